@@ -1,0 +1,1 @@
+"""Who can get me the full text?"""

@@ -1,0 +1,146 @@
+"""What must an engine do? Eight methods; nothing in them that a distributed search server could not do."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, Protocol
+
+import msgspec
+
+from dragoman.query.tree import Facet, Search
+from dragoman.record.change import Change
+from dragoman.record.finding import Finding, Place
+from dragoman.record.model import Record
+
+Kind = Literal["work", "record", "rejected", "decision", "citation", "list", "saved", "lexicon", "setting"]
+
+
+class Work(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What is cited: the fields chosen from its records, and the ids of those records.
+
+    ``origin`` says for each top-level field from which record it came. ``cites`` are ids of works, ``cited_by`` counts
+    works of this library that cite it. ``joined`` is true when a person decided.
+    """
+
+    id: str
+    record: Record
+    members: tuple[str, ...] = ()
+    origin: dict[str, str] = {}
+    cites: tuple[str, ...] = ()
+    cited_by: int = 0
+    added: str = ""
+
+
+class Kept(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One source's record as a library keeps it.
+
+    ``record`` is the repaired one (without ``source.raw``), ``changes`` lead back to the record as read, ``raw`` are
+    its exact bytes, ``left`` the (pass, field) pairs a person took back.
+    """
+
+    id: str
+    work: str
+    record: Record
+    raw: bytes = b""
+    changes: tuple[Change, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    left: tuple[tuple[str, str], ...] = ()
+
+
+class Refused(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A piece of input that could not become a record, kept verbatim."""
+
+    id: str
+    raw: bytes
+    finding: Finding
+    place: Place = Place()
+
+
+class Put(msgspec.Struct, frozen=True, kw_only=True):
+    """One value to be written under a kind and id.
+
+    ``version`` is the version the writer saw (0: it must not exist yet; ``None``: whatever is there is replaced).
+    ``keys`` (works only) are the match keys by which :meth:`Engine.candidates` finds it.
+    """
+
+    kind: Kind
+    id: str
+    value: msgspec.Struct
+    version: int | None = None
+    keys: tuple[str, ...] = ()
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """A value as an engine gives it back, with the version to be named when it is written again."""
+
+    id: str
+    value: msgspec.Struct
+    version: int
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """A put that was refused because the stored version is another than the writer saw."""
+
+    kind: Kind
+    id: str
+    seen: int
+    stored: int
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """One work found: its score, and where the query hit: (field, language tag, marked snippet) triples.
+
+    A snippet marks hits with U+E000 … U+E001 (private use), which faces turn into their own marks.
+    """
+
+    id: str
+    score: float
+    hits: tuple[tuple[str, str, str], ...] = ()
+    work: Work
+
+
+class Hits(msgspec.Struct, frozen=True, kw_only=True):
+    """An answer: the number of all works found, one page of them, the facets, and the cursor of the next page.
+
+    ``facets`` holds (value, count) pairs, most frequent first; ``through`` says over which forms or translations the
+    query was widened ("Karabakh → قره‌باغ").
+    """
+
+    total: int
+    hits: tuple[Hit, ...] = ()
+    facets: dict[Facet, tuple[tuple[str, int], ...]] = {}
+    next: str = ""
+    through: tuple[str, ...] = ()
+
+
+class Statistics(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of each kind there is, and how large the engine's files are in bytes."""
+
+    counts: dict[str, int]
+    bytes: int = 0
+
+
+class Engine(Protocol):
+    """Where works are kept and found. What is written is seen by ``get`` at once, by ``search`` after ``commit``."""
+
+    def write(self, puts: Sequence[Put]) -> tuple[Conflict, ...]:
+        """Write all puts, or none when any of them conflicts (then the conflicts are given)."""
+
+    def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
+        """Give the stored values in the order of the ids, ``None`` where there is none."""
+
+    def search(self, search: Search) -> Hits:
+        """Find works."""
+
+    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
+        """Give for each key the ids of works that have it; a key that more than ``limit`` works have is left out."""
+
+    def iterate(self, kind: Kind, after: str = "") -> Iterator[Stored]:
+        """Give all values of a kind in the stable order of their ids, those after a cursor (an id)."""
+
+    def delete(self, kind: Kind, ids: Sequence[str]) -> None:
+        """Delete values; unknown ids are no error."""
+
+    def commit(self) -> None:
+        """Make all writes durable and visible to ``search``."""
+
+    def statistics(self) -> Statistics:
+        """Count what is kept."""

@@ -1,0 +1,18 @@
+"""How is it read and written? One file per format, both directions; the list below is the registry."""
+
+from importlib import import_module
+from importlib.metadata import entry_points
+
+from dragoman.formats.format import Format
+
+FORMATS: tuple[str, ...] = (
+    "json_lines",
+)  # fmt: skip
+"""Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
+
+
+def formats() -> dict[str, Format]:
+    """Give all formats by name: ours in order, then those of installed entry points (group ``dragoman.formats``)."""
+    ours = (import_module(f"dragoman.formats.{name}").FORMAT for name in FORMATS)
+    theirs = (point.load() for point in entry_points(group="dragoman.formats"))
+    return {one.name: one for one in (*ours, *theirs)}

@@ -1,0 +1,1 @@
+"""How is this journal doing, and where could my paper go?"""

@@ -1,0 +1,1 @@
+"""The whole flow over one engine; the faces call this and nothing below it."""

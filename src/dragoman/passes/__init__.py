@@ -1,0 +1,12 @@
+"""What is repaired? One verb per file; the list below, in its order, is the algorithm."""
+
+from collections.abc import Callable
+
+from dragoman.record.finding import Report
+from dragoman.record.model import Record
+
+Pass = Callable[[Record, Report], Record]
+"""Takes one record, gives the same object or a new one; run twice, it changes nothing more."""
+
+PASSES: tuple[str, ...] = ()
+"""Modules of this folder that hold a ``PASS``, in the order in which they run."""

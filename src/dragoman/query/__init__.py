@@ -1,0 +1,1 @@
+"""What can be asked? The query language and its tree."""

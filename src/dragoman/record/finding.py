@@ -1,0 +1,141 @@
+"""What was noticed on the way? Findings: a code, a place, a severity, and the values that fill its sentence.
+
+Every code and its sentence stands here, grouped by the area that reports it, and nowhere else.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["note", "repair", "warning", "error"]
+"""``note``: worth knowing; ``repair``: something was mended; ``warning``: a value is doubtful; ``error``: a record or
+part of it could not be understood (it is kept verbatim)."""
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where something was noticed: file, 1-based line and column, byte offset (-1: not known), record id, field."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    offset: int = -1
+    record: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        at = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        if self.offset >= 0 and not self.line:
+            at += f" at byte {self.offset}"
+        return " ".join(part for part in (at, self.record and f"[{self.record}]", self.field) if part)
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something noticed: its ``code`` (a key of :data:`FINDINGS`), ``place``, and the ``values`` for its sentence."""
+
+    code: str
+    place: Place = Place()
+    values: dict[str, str] = {}
+
+    @property
+    def severity(self) -> Severity:
+        """Say how grave it is."""
+        return FINDINGS[self.code][0]
+
+    @property
+    def sentence(self) -> str:
+        """Say it in a sentence, the values filled in."""
+        return FINDINGS[self.code][1].format_map(_Lenient(self.values))
+
+
+class Rejected(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A piece of input that could not become a record, kept verbatim with the finding that says why."""
+
+    raw: bytes
+    finding: Finding
+
+
+class Report:
+    """Collects findings (and rejected pieces) while a file is read and its records are repaired."""
+
+    def __init__(self, file: str = "") -> None:
+        self.file = file
+        self.findings: list[Finding] = []
+        self.rejected: list[Rejected] = []
+        self._record = ""
+        self._sure: dict[str, float] = {}
+
+    def add(self, code: str, place: Place | None = None, /, **values: object) -> Finding:
+        """Note a finding. Raises ``KeyError`` when the code does not stand in :data:`FINDINGS`."""
+        FINDINGS[code]
+        where = place or Place()
+        if not where.file and self.file:
+            where = msgspec.structs.replace(where, file=self.file)
+        if not where.record and self._record:
+            where = msgspec.structs.replace(where, record=self._record)
+        finding = Finding(code, where, {name: str(value)[:500] for name, value in values.items()})
+        self.findings.append(finding)
+        return finding
+
+    def reject(self, raw: bytes, code: str, place: Place | None = None, /, **values: object) -> None:
+        """Keep a piece of input that cannot become a record, and say why."""
+        self.rejected.append(Rejected(raw, self.add(code, place, **values)))
+
+    def sure(self, field: str, confidence: float) -> None:
+        """Say how sure (0..1) the running pass is of what it makes of a field; unsaid means 1."""
+        self._sure[field] = confidence
+
+    def take_sure(self) -> dict[str, float]:
+        """Give the confidences said since the last call, and forget them."""
+        said, self._sure = self._sure, {}
+        return said
+
+    @contextmanager
+    def about(self, record: str) -> Iterator[None]:
+        """Put a record's id into the place of every finding noted inside."""
+        before, self._record = self._record, record
+        try:
+            yield
+        finally:
+            self._record = before
+
+
+class _Lenient(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+FINDINGS: dict[str, tuple[Severity, str]] = {
+    # reading: any file
+    "read.empty": ("warning", "the file is empty"),
+    "read.binary": ("error", "this is binary data of no known format"),
+    "read.unknown_format": ("error", "no format recognises this input"),
+    "read.encoding_guessed": ("note", "the text is not UTF-8; it was read as {encoding} (confidence {confidence})"),
+    "read.bad_bytes": ("warning", "{count} bytes are not valid {encoding}; they show as U+FFFD and stay in the source"),
+    "read.truncated": ("error", "the input ends inside a record"),
+    "read.too_large": ("error", "{what} is larger than the limit of {limit}"),
+    "read.too_deep": ("error", "nesting deeper than {limit} levels was not followed"),
+    "read.archive_member": ("error", "the archive member {name} was refused: {reason}"),
+    "read.failed": ("error", "the {format} reader could not go on here: {reason}"),
+    # any field of any format
+    "field.unknown": ("note", "the field {field} is not understood; it is kept as {kept}"),
+    "field.not_written": ("note", "{format} has no place for {field}"),
+    "field.lossy": ("note", "{format} holds {field} only as {where}"),
+    # identifiers and dates
+    "identifier.invalid": ("warning", "{value} is not a valid {scheme}"),
+    "date.unparsed": ("warning", "the date “{value}” is not understood; it is kept as printed"),
+    # BibTeX
+    # RIS, Refer, tagged formats
+    # XML formats
+    # JSON formats
+    "json.invalid": ("error", "this is not valid JSON of the expected shape: {reason}"),
+    # web pages
+    # tables
+    # plain references
+    # passes
+    # match
+    # styles
+    # search
+}
+"""Code → severity and sentence."""

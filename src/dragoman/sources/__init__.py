@@ -1,0 +1,1 @@
+"""Where can it be fetched? The only code that uses the network."""
