@@ -45,6 +45,20 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     left: tuple[tuple[str, str], ...] = ()
 
 
+class Decision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What a person decided about one record; ``id`` is that record's.
+
+    ``same`` are ids of records of the same work, ``different`` of records that are of another, whatever match says.
+    Each decision stands on both records. ``by`` and ``when`` (ISO date and time) tell who decided last.
+    """
+
+    id: str
+    same: tuple[str, ...] = ()
+    different: tuple[str, ...] = ()
+    by: str = ""
+    when: str = ""
+
+
 class Refused(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A piece of input that could not become a record, kept verbatim."""
 
