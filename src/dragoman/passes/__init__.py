@@ -8,5 +8,7 @@ from dragoman.record.model import Record
 Pass = Callable[[Record, Report], Record]
 """Takes one record, gives the same object or a new one; run twice, it changes nothing more."""
 
-PASSES: tuple[str, ...] = ()
+PASSES: tuple[str, ...] = (
+    "part_notes",
+)  # fmt: skip
 """Modules of this folder that hold a ``PASS``, in the order in which they run."""

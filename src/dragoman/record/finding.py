@@ -134,6 +134,13 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     # tables
     # plain references
     # passes
+    # notes
+    "notes.none": ("warning", "no numbered notes were found in the {count} characters of the notes"),
+    "notes.missing": ("warning", "after note {before} comes note {after}: {count} missing, or cut otherwise"),
+    "notes.restarted": ("note", "the notes begin again at {label} after note {before} (counted per page)"),
+    "notes.misread_label": ("repair", "the marker {label} was taken for {number}"),
+    "notes.unnumbered": ("note", "{count} characters after note {before} bear no number: a note without label"),
+    "notes.set_aside": ("note", "{count} characters {where} the notes belong to none of them; they are kept apart"),
     # match
     # styles
     # search
