@@ -2,7 +2,7 @@
 
 Every place where a marker could stand is a candidate with a score of its own (what stands before it, what after it);
 the best chain of rising numbers through all candidates wins, found by dynamic programming in linear time. So
-"1992.4 See" is the year 1992 and note 4 when notes 3 and 5 stand on both sides, and a missing number does not derail the rest.
+"1992.4 See" is the year 1992 and note 4 when notes 3 and 5 stand on both sides, and a missing number derails nothing.
 """
 
 import re
