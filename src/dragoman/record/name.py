@@ -1,11 +1,14 @@
 """What is a person or body called? One form of a name, and the contributor who bears it."""
 
+import re
 from typing import Literal
 
 import msgspec
 
 from dragoman.record.form import Forms
 from dragoman.record.identifier import Identifier
+from dragoman.text.normal import clean
+from dragoman.text.script import dominant_script
 
 Role = Literal[
     "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
@@ -65,3 +68,61 @@ class Contributor(msgspec.Struct, frozen=True, omit_defaults=True):
     def name(self) -> Name:
         """Give the first form of the name (an empty name when there is none)."""
         return self.names[0] if self.names else Name()
+
+
+_FAMILY_FIRST = frozenset("zh ja ko".split())
+_CJK = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+(?:[ ・·][\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]+)*")
+_SUFFIX = re.compile(r"(?:jr|sr|jun|sen|ii|iii|iv|phd|md)\.?", re.IGNORECASE)
+
+
+def read_name(text: str, lang: str = "") -> Name:
+    """Read one name: "Family, Given", "Family, Jr., Given", "Given Family", "{Body}"; never raises.
+
+    >>> read_name("Abbaszadeh Fathabadi, Mehdi").family
+    'Abbaszadeh Fathabadi'
+    >>> read_name("Johannes van der Waals").particle
+    'van der'
+    """
+    text = clean(text)
+    if text.startswith("{") and text.endswith("}"):
+        return Name(literal=text.strip("{}"), lang=lang)
+    parts = [part.strip() for part in re.split("[,،，]", text)]
+    if len(parts) == 1:
+        return _in_order(text, lang)
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[1]):
+        return _family(parts[0], parts[2], lang, parts[1])
+    if len(parts) == 3 and _SUFFIX.fullmatch(parts[2]):
+        return _family(parts[0], parts[1], lang, parts[2])
+    return _family(parts[0], ", ".join(filter(None, parts[1:])), lang)
+
+
+def _family(family: str, given: str, lang: str, suffix: str = "") -> Name:
+    tokens = family.split()
+    count = next((at for at, token in enumerate(tokens) if not token[:1].islower()), len(tokens) - 1)
+    if not given:
+        return Name(literal=family, suffix=suffix, lang=lang)
+    particle, family = " ".join(tokens[:count]), " ".join(tokens[count:])
+    return Name(family=family, given=given, particle=particle, suffix=suffix, lang=lang)
+
+
+def _in_order(text: str, lang: str) -> Name:
+    if _CJK.fullmatch(text) or dominant_script(text) == "Arab":
+        return Name(literal=text, lang=lang)
+    tokens = text.split()
+    if len(tokens) < 2:
+        return Name(literal=text, lang=lang)
+    last = len(tokens) - 1
+    first = next((at for at in range(1, last) if tokens[at][:1].islower()), last)
+    return Name(family=tokens[last], given=" ".join(tokens[:first]), particle=" ".join(tokens[first:last]), lang=lang)
+
+
+def read_names(text: str, separators: tuple[str, ...] = (" and ", ";", "؛", "；", "、")) -> tuple[Name, ...]:
+    """Read several names.
+
+    >>> [name.family for name in read_names("Abbaszadeh Fathabadi, Mehdi and Doosthosseini, Mahdiye")]
+    ['Abbaszadeh Fathabadi', 'Doosthosseini']
+    """
+    parts = [text]
+    for separator in separators:
+        parts = [piece for part in parts for piece in part.split(separator)]
+    return tuple(read_name(part) for part in parts if part.strip())

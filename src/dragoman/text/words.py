@@ -1,0 +1,94 @@
+"""Which words are in it? Folded words, Chinese parted, and the spellings in which one word may be joined or not."""
+
+import re
+from functools import lru_cache
+
+import rjieba
+
+from dragoman.text.normal import fold
+from dragoman.text.script import script_of
+
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_ELISIONS = frozenset("l d j m n s t c qu dell all nell sull dall un jusqu lorsqu puisqu quelqu".split())
+_HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_KANA = "\u3041-\u30ff"
+_HANGUL = "\uac00-\ud7a3"
+_HAS_HAN = re.compile(f"[{_HAN}]")
+_RUN = re.compile(f"[{_HAN}{_KANA}]+|[{_HANGUL}]+|[^{_HAN}{_KANA}{_HANGUL}]+")
+
+
+def words(text: str, lang: str = "") -> list[str]:
+    """Give the folded words of a text in order, as they are indexed and asked for.
+
+    Chinese and Japanese are parted into words by a dictionary, with pairs of characters beside; a word with a
+    zero-width non-joiner gives the joined form and its parts.
+
+    >>> words("L’Iran et le Haut-Karabagh")
+    ['iran', 'et', 'le', 'haut', 'karabagh']
+    >>> words("جنگ قره‌باغ")
+    ['جنگ', 'قرهباغ', 'قره', 'باغ']
+    >>> words("卡拉巴赫冲突")
+    ['卡拉巴赫', '冲突', '卡拉', '拉巴', '巴赫', '赫冲']
+    """
+    if text.isascii():
+        return _plain(fold(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for piece in text.split():
+        found += _parted(piece)
+    return tuple(found)
+
+
+def _parted(piece: str) -> list[str]:
+    folded = fold(piece)
+    found: list[str] = []
+    for token in _plain(folded):
+        found += [token] if token.isascii() else _runs(token)
+    if "\u200c" in piece:
+        parts = [token for part in piece.split("\u200c") for token in _plain(fold(part))]
+        found += [part for part in parts if part not in found]
+    return found
+
+
+def _plain(folded: str) -> list[str]:
+    tokens = _TOKEN.findall(folded)
+    if "'" not in folded:
+        return tokens
+    return [part for token in tokens for part in _apostrophes(token)]
+
+
+def _apostrophes(token: str) -> list[str]:
+    head, mark, rest = token.partition("'")
+    if not mark:
+        return [token]
+    if head in _ELISIONS:
+        return _apostrophes(rest)
+    if rest == "s":
+        return [head]
+    return [token.replace("'", "")]
+
+
+def _runs(token: str) -> list[str]:
+    found: list[str] = []
+    for run in _RUN.findall(token):
+        script = script_of(run[0])
+        if script in {"Hani", "Kana"}:
+            found += _han(run)
+        elif script == "Hang" and len(run) > 2:
+            found += [run, *_pairs(run)]
+        else:
+            found.append(run)
+    return found
+
+
+def _han(run: str) -> list[str]:
+    cut = rjieba.cut(run) if _HAS_HAN.search(run) else [run]
+    return list(dict.fromkeys([*cut, *_pairs(run)]))
+
+
+def _pairs(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(len(run) - 1)]
