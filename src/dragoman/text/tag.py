@@ -6,6 +6,8 @@ from importlib.resources import files
 from typing import Literal
 
 import msgspec
+from babel import Locale
+from babel.core import get_global
 
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
@@ -91,9 +93,6 @@ def _extension(parts: list[str]) -> list[str]:
 @cache
 def _other_code(code: str) -> str:
     """Ask the CLDR tables for a rarer code (alpha-3 to alpha-2, deprecated to current)."""
-    from babel import Locale  # noqa: PLC0415
-    from babel.core import get_global  # noqa: PLC0415
-
     found = str(get_global("language_aliases").get(code, code)).split("_")[0]
     return found if found in Locale("en").languages else ""
 
@@ -109,7 +108,6 @@ def _named(value: str) -> str:
 
 @cache
 def _other_names() -> dict[str, str]:
-    from babel import Locale  # noqa: PLC0415
 
     names: dict[str, str] = {}
     for locale in ("ru", "zh", "fa", "ar", "tr", "de", "fr", "es", "en"):
