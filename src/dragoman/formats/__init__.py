@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 from dragoman.formats.format import Format
 
 FORMATS: tuple[str, ...] = (
-    "json_lines",
+    "json_lines", "web_page",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

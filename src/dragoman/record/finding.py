@@ -131,6 +131,11 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     # JSON formats
     "json.invalid": ("error", "this is not valid JSON of the expected shape: {reason}"),
     # web pages
+    "page.no_work": ("error", "the page tells of no work"),
+    "page.json_damaged": ("warning", "the JSON record of the page is damaged; {count} of its members could be read"),
+    "page.furniture": ("note", "{count} lines belong to the page, not to the work; they stay in the source"),
+    "page.listed": ("note", "the page lists “{title}”, parted from its neighbours with confidence {confidence}"),
+    "page.no_number": ("warning", "{field} is no number: “{value}”"),
     # tables
     # plain references
     # passes
