@@ -147,6 +147,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "notes.unnumbered": ("note", "{count} characters after note {before} bear no number: a note without label"),
     "notes.set_aside": ("note", "{count} characters {where} the notes belong to none of them; they are kept apart"),
     # match
+    "match.large_work": ("warning", "the work {work} has {count} records; more than {limit} look alike"),
     # styles
     # search
 }

@@ -1,0 +1,101 @@
+"""Which pairs make a work? Pairs into groups, without chains that join what contradicts itself."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
+
+UNIQUE = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "cstr"})
+"""Schemes of which one work has one value."""
+
+PERSON = 2.0
+"""Weight of a pair that a person joined: above every probability."""
+
+
+class Edge(NamedTuple):
+    """Two record ids (the smaller first) and the probability that they are one work."""
+
+    one: str
+    other: str
+    weight: float
+
+
+def edge(a: str, b: str, weight: float) -> Edge:
+    """Make an edge with its ids in order."""
+    return Edge(a, b, weight) if a < b else Edge(b, a, weight)
+
+
+def cluster(
+    ids: Iterable[str],
+    edges: Collection[Edge],
+    identifiers: Mapping[str, frozenset[str]],
+    apart: Collection[tuple[str, str]] = (),
+    same: float = 0.5,
+) -> list[tuple[str, ...]]:
+    """Group records, each group sorted, groups by their smallest id; the order of the input does not matter.
+
+    Edges are taken from the surest down. Two groups join when the edges between them are on average at least ``same``,
+    and neither their ``identifiers`` ("scheme:value") nor a pair that a person put ``apart`` (smaller id first) speak
+    against it. A pair that a person joined (:data:`PERSON`) overrules all but ``apart``.
+
+    >>> chain = [Edge("a", "b", 0.9), Edge("b", "c", 0.8)]
+    >>> cluster("abc", chain, {"a": frozenset({"doi:1"}), "c": frozenset({"doi:2"})})
+    [('a', 'b'), ('c',)]
+    """
+    groups = _Groups(ids, edges, identifiers, set(apart))
+    for one in sorted(edges, key=lambda each: (-each.weight, each.one, each.other)):
+        if one.weight >= same:
+            groups.join(one, same)
+    return groups.sorted()
+
+
+class _Groups:
+    def __init__(
+        self,
+        ids: Iterable[str],
+        edges: Collection[Edge],
+        identifiers: Mapping[str, frozenset[str]],
+        apart: set[tuple[str, str]],
+    ) -> None:
+        self.root = {one: one for one in ids}
+        self.members = {one: [one] for one in self.root}
+        self.identifiers = {one: identifiers.get(one, frozenset()) for one in self.root}
+        self.weights = {(one.one, one.other): one.weight for one in edges}
+        self.apart = apart
+
+    def join(self, one: Edge, same: float) -> None:
+        a, b = self.root[one.one], self.root[one.other]
+        if a == b or self._put_apart(a, b):
+            return
+        if one.weight < PERSON and (self._contradict(a, b) or self._mean(a, b) < same):
+            return
+        a, b = min(a, b), max(a, b)
+        for member in self.members[b]:
+            self.root[member] = a
+        self.members[a] += self.members.pop(b)
+        self.identifiers[a] |= self.identifiers.pop(b)
+
+    def _pairs(self, a: str, b: str) -> Iterable[tuple[str, str]]:
+        return ((min(x, y), max(x, y)) for x in self.members[a] for y in self.members[b])
+
+    def _put_apart(self, a: str, b: str) -> bool:
+        return bool(self.apart) and any(pair in self.apart for pair in self._pairs(a, b))
+
+    def _contradict(self, a: str, b: str) -> bool:
+        return contradict(self.identifiers[a], self.identifiers[b])
+
+    def _mean(self, a: str, b: str) -> float:
+        told = [self.weights[pair] for pair in self._pairs(a, b) if pair in self.weights]
+        return sum(told) / len(told)
+
+    def sorted(self) -> list[tuple[str, ...]]:
+        return sorted(tuple(sorted(members)) for members in self.members.values())
+
+
+def contradict(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Say whether two sets of identifiers name different works: values of one scheme on both sides, none shared.
+
+    >>> contradict(frozenset({"doi:1"}), frozenset({"doi:2"})), contradict(frozenset({"doi:1"}), frozenset({"pmid:2"}))
+    (True, False)
+    """
+    schemes = {value.partition(":")[0] for value in one} & {value.partition(":")[0] for value in other} & UNIQUE
+    shared = {value.partition(":")[0] for value in one & other}
+    return bool(schemes - shared)

@@ -1,0 +1,60 @@
+"""Is it the same journal or book around it? Abbreviated, variant and translated names."""
+
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from dragoman.match.titles import Title
+from dragoman.match.word import word, word_alike
+
+_SMALL = frozenset(
+    "a an and the of in on for to de la le les du des der die das und et e y del della di i v na o w "
+    "fi al el ve и в و در في".split()
+)
+"""Words a journal's abbreviation leaves out."""
+
+
+def containers_alike(ones: tuple[Title, ...], others: tuple[Title, ...]) -> float:
+    """Say in 0..1 how alike the names of two containers are, over all their forms."""
+    return max((_alike(a, b) for a in ones for b in others), default=0.0)
+
+
+@lru_cache(maxsize=1 << 15)
+def _alike(a: Title, b: Title) -> float:
+    if a.words == b.words:
+        return 1.0
+    if a.packed or b.packed:
+        return fuzz.ratio(a.joined, b.joined) / 100 if a.packed and b.packed else 0.0
+    ours, theirs = _telling(a.words), _telling(b.words)
+    if abbreviates(ours, theirs) or abbreviates(theirs, ours):
+        return 0.95
+    one, other = " ".join(ours), " ".join(theirs)
+    near = fuzz.token_sort_ratio(one, other) / 100
+    return max(near, 0.9 * fuzz.token_set_ratio(one, other) / 100) if min(len(ours), len(theirs)) > 1 else near
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word(one).latin for one in words if one not in _SMALL) or words
+
+
+def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Say whether each word of the short name begins (or shortens) the word of the long one in its place, or whether
+    the short name is made of the long one's initials.
+
+    >>> abbreviates(("middle", "east", "stud"), ("middle", "eastern", "studies"))
+    True
+    >>> abbreviates(("pnas",), ("proceedings", "national", "academy", "sciences"))
+    True
+    """
+    if len(short) == 1 and len(long) > 1:
+        return len(short[0]) > 1 and "".join(one[0] for one in long) == short[0]
+    return len(short) == len(long) and all(_shortens(a, b) for a, b in zip(short, long, strict=True))
+
+
+def _shortens(short: str, long: str) -> bool:
+    if long.startswith(short):
+        return True
+    if len(short) >= len(long) or not short or short[0] != long[0]:
+        return min(len(short), len(long)) > 3 and word_alike(word(short), word(long)) > 0.92
+    rest = iter(long)
+    return len(short) > 2 and all(letter in rest for letter in short)

@@ -1,0 +1,147 @@
+"""Which works do new records belong to? Each import matches as it goes; the order of imports does not matter."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+
+from dragoman.engines.port import Decision, Engine, Kept, Put, Work
+from dragoman.match.cluster import PERSON, Edge, cluster, edge
+from dragoman.match.decide import model, probability
+from dragoman.match.merge import merged
+from dragoman.match.pool import MEMBERS, Pool
+from dragoman.record.finding import Finding, Place
+
+REACH = 400
+"""So many records are looked at for one import of a record before the search for its like stops."""
+
+
+class Placed(msgspec.Struct, frozen=True):
+    """What is to be written so that new records stand in their works.
+
+    ``puts`` are the records (their ``work`` set) and works to write, ``gone`` ids of works to delete since they were
+    joined into another, ``works`` tells for each record touched its work.
+    """
+
+    puts: tuple[Put, ...]
+    gone: tuple[str, ...] = ()
+    works: dict[str, str] = {}
+    findings: tuple[Finding, ...] = ()
+
+
+def place(records: Sequence[Kept], engine: Engine) -> Placed:
+    """Find the works of new records (their ``work`` may be empty), among themselves and among those of the engine.
+
+    Nothing is written. The works depend on the set of all records only, not on the order or batches in which they came;
+    a work's id is the smallest id of its records, so that an older id of a work is still the id of one of its records.
+    """
+    return _Placing(records, engine).placed()
+
+
+def rematch(ids: Sequence[str], engine: Engine) -> Placed:
+    """Do the same for records that the engine already holds; only what changes is to be written."""
+    return _Placing((), engine, ids).placed()
+
+
+class _Placing:
+    """One batch on its way: all records known so far, their keys, and the edges between them."""
+
+    def __init__(self, records: Sequence[Kept], engine: Engine, ids: Sequence[str] = ()) -> None:
+        self.pool = Pool(engine)
+        self.pool.add(records)
+        self.new = frozenset(one.id for one in records)
+        self.start = sorted(self.new.union(ids))
+        self.pool.load_records(ids)
+        self.start = [id for id in self.start if id in self.pool.kept]
+        self.edges: dict[tuple[str, str], Edge] = {}
+        self.joined: dict[str, set[str]] = defaultdict(set)
+        self.apart: set[tuple[str, str]] = set()
+        self.findings: list[Finding] = []
+        self.same = model().same
+
+    def placed(self) -> Placed:
+        reached = self._reach()
+        puts: list[Put] = []
+        works: dict[str, str] = {}
+        for group in self._groups(reached):
+            whole = self._whole(group)
+            puts += self._work(whole)
+            works |= dict.fromkeys(whole, whole[0])
+        before = {self.pool.kept[id].work for id in works if id in self.pool.versions}
+        gone = sorted(before - set(works.values()) - {""})
+        return Placed(tuple(puts), tuple(gone), works, tuple(self.findings))
+
+    def _reach(self) -> set[str]:
+        """Follow pairs that are the same work, from the first records on, until no more are found."""
+        reached, frontier = set(self.start), self.start
+        while frontier and len(reached) < REACH + len(self.start):
+            self.pool.load(frontier)
+            self._decided(frontier)
+            following: set[str] = set()
+            for id in frontier:
+                following |= self._like(id) | self.joined[id] | self.pool.fellows(id)
+            frontier = sorted(following - reached)
+            reached |= following
+        return reached
+
+    def _decided(self, ids: Sequence[str]) -> None:
+        """Take in what a person decided about these records."""
+        decisions = [cast("Decision", one.value) for one in self.pool.engine.get("decision", ids) if one is not None]
+        self.pool.load_records(other for decision in decisions for other in decision.same)
+        for decision in decisions:
+            for other in decision.same:
+                if other in self.pool.kept:
+                    told = edge(decision.id, other, PERSON)
+                    self.edges[told[:2]] = told
+                    self.joined[decision.id].add(other)
+            self.apart |= {(min(decision.id, other), max(decision.id, other)) for other in decision.different}
+
+    def _like(self, id: str) -> set[str]:
+        """Compare a record with those that share a key; give those that are the same work."""
+        return {other for other in self.pool.sharing(id, self._alike) if self._alike(id, other)}
+
+    def _alike(self, one: str, other: str) -> bool:
+        pair = (one, other) if one < other else (other, one)
+        if pair not in self.edges:
+            self.edges[pair] = Edge(*pair, probability(self.pool.sketches[pair[0]], self.pool.sketches[pair[1]]))
+        return self.edges[pair].weight >= self.same
+
+    def _groups(self, reached: set[str]) -> list[tuple[str, ...]]:
+        edges = [one for one in self.edges.values() if one.one in reached and one.other in reached]
+        identifiers = {id: self.pool.sketches[id].identifiers for id in reached}
+        return cluster(reached, edges, identifiers, self.apart, self.same)
+
+    def _whole(self, group: tuple[str, ...]) -> tuple[str, ...]:
+        """Add the records of a large work that were not looked at; they follow its first record."""
+        firsts = {members[0]: members for id in group if len(members := self.pool.members(id)) > MEMBERS}
+        unseen = [one for first, members in firsts.items() if first in group for one in members[MEMBERS:]]
+        return tuple(sorted({*group, *unseen})) if unseen else group
+
+    def _work(self, group: tuple[str, ...]) -> list[Put]:
+        """Make the puts of one work: the work when it is new or other than before, and its records that moved."""
+        id = group[0]
+        stored = self.pool.work(id)
+        if stored is None or id != self.pool.kept[id].work:
+            self.pool.load_records(group)
+        moved = [one for one in group if one in self.new or (one in self.pool.kept and self.pool.kept[one].work != id)]
+        if not moved and stored is not None and cast("Work", stored.value).members == group:
+            return []
+        if len(group) > MEMBERS:
+            values = {"work": id, "count": str(len(group)), "limit": str(MEMBERS)}
+            self.findings.append(Finding("match.large_work", Place(record=id), values))
+        seen = [one for one in group if one in self.pool.kept]
+        work = self._with_past(merged(id, [self.pool.kept[one] for one in seen[:MEMBERS]]), group)
+        keys = tuple(dict.fromkeys(key for one in seen for key in self.pool.keys.get(one, ())))
+        put = Put(kind="work", id=id, value=work, version=stored.version if stored else 0, keys=keys)
+        return [*(self._record(one, id) for one in moved), put]
+
+    def _record(self, id: str, work: str) -> Put:
+        kept = msgspec.structs.replace(self.pool.kept[id], work=work)
+        return Put(kind="record", id=id, value=kept, version=self.pool.versions.get(id))
+
+    def _with_past(self, work: Work, group: tuple[str, ...]) -> Work:
+        """Carry over when the first of the works that these records made was added."""
+        past = [self.pool.works.get(self.pool.kept[id].work) for id in work.members]
+        added = min((was for one in past if one and (was := cast("Work", one.value).added)), default="")
+        return msgspec.structs.replace(work, members=group, added=added)
