@@ -10,7 +10,7 @@ from dragoman.record.change import Change
 from dragoman.record.finding import Finding, Place
 from dragoman.record.model import Record
 
-Kind = Literal["work", "record", "rejected", "decision", "citation", "list", "saved", "lexicon", "setting"]
+Kind = Literal["work", "record", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting"]
 
 
 class Work(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -57,6 +57,15 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     different: tuple[str, ...] = ()
     by: str = ""
     when: str = ""
+
+
+class Doubt(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """Two records of different works that may be one, for a person to decide; ``id`` is "ONE+OTHER", in order."""
+
+    id: str
+    one: str
+    other: str
+    probability: float = 0.0
 
 
 class Refused(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
