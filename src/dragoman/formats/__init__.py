@@ -7,6 +7,8 @@ from dragoman.formats.format import Format
 
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page",
+    # XML, JSON, YAML
+    "csl_json",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

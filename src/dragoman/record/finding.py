@@ -120,6 +120,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "read.failed": ("error", "the {format} reader could not go on here: {reason}"),
     # any field of any format
     "field.unknown": ("note", "the field {field} is not understood; it is kept as {kept}"),
+    "field.markup": ("note", "the field {field} holds mark-up; with it, it is kept as {kept}"),
     "field.not_written": ("note", "{format} has no place for {field}"),
     "field.lossy": ("note", "{format} holds {field} only as {where}"),
     # identifiers and dates
@@ -128,6 +129,13 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     # BibTeX
     # RIS, Refer, tagged formats
     # XML formats
+    "xml.no_records": ("error", "no element {tags} was found"),
+    "xml.unclosed": ("error", "the element {tag} is not closed before the next one; it was read as far as it goes"),
+    "xml.no_start": ("error", "the start of this {tag} is damaged; it is kept verbatim"),
+    "xml.damaged": ("error", "this is not well-formed XML ({reason}); what can be read of it was read"),
+    "xml.mended": ("repair", "the XML was not well-formed ({reason}) and was mended"),
+    "xml.entity_kept": ("warning", "the entity {name} is not known; it is kept as it stands"),
+    "xml.entities_refused": ("warning", "the file declares entities; they are not followed"),
     # JSON formats
     "json.invalid": ("error", "this is not valid JSON of the expected shape: {reason}"),
     # web pages

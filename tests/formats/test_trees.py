@@ -1,0 +1,105 @@
+"""The formats of trees (XML, JSON, YAML): written is read back, damage is told, no input is dangerous or slow."""
+
+import io
+import time
+from collections.abc import Iterator
+
+import pytest
+import strategies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.formats import formats
+from dragoman.record.finding import Report
+from dragoman.record.form import Text
+from dragoman.record.model import Record
+
+ALL = formats()
+CORE = ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "keywords", "container")
+SURVIVES: dict[str, tuple[str, ...]] = {
+    "csl-json": (*CORE, "type", "languages", "publisher", "identifiers", "links", "remarks"),
+}
+"""Fields that come back exactly, whatever they hold."""
+TREES = sorted(SURVIVES)
+
+
+def read(name: str, raw: bytes) -> tuple[list[Record], Report]:
+    report, reader = Report("input"), ALL[name].read
+    assert reader is not None
+    return list(reader(io.BytesIO(raw), report)), report
+
+
+def written(name: str, records: list[Record]) -> tuple[bytes, Report]:
+    stream, report, writer = io.BytesIO(), Report(), ALL[name].write
+    assert writer is not None
+    writer(iter(records), stream, report)
+    return stream.getvalue(), report
+
+
+@pytest.mark.parametrize("name", TREES)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(given_records=st.lists(strategies.records(), max_size=3))
+def test_written_is_read_back(name: str, given_records: list[Record]) -> None:
+    raw, _ = written(name, given_records)
+    again, report = read(name, raw)
+    assert len(again) == len(given_records)
+    assert [one for one in report.findings if one.severity == "error"] == []
+    for before, after in zip(given_records, again, strict=True):
+        assert {f: getattr(after, f) for f in SURVIVES[name]} == {f: getattr(before, f) for f in SURVIVES[name]}
+
+
+@pytest.mark.parametrize("name", TREES)
+@given(given_records=st.lists(strategies.records(), min_size=1, max_size=3))
+@settings(max_examples=20, deadline=None)
+def test_each_record_comes_with_its_exact_bytes(name: str, given_records: list[Record]) -> None:
+    raw, _ = written(name, given_records)
+    for record in read(name, raw)[0]:
+        assert raw[record.source.start :].startswith(record.source.raw)
+        assert record.source.raw
+        assert record.source.line == raw[: record.source.start].count(b"\n") + 1
+
+
+@pytest.mark.parametrize("name", TREES)
+@given(given_records=st.lists(strategies.records(), min_size=2, max_size=3), draw=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_damage_never_raises_and_is_never_silent(name: str, given_records: list[Record], draw: st.DataObject) -> None:
+    raw, _ = written(name, given_records)
+    start, length = draw.draw(st.integers(0, len(raw))), draw.draw(st.integers(0, 40))
+    put = draw.draw(st.sampled_from([b"", b"<", b">", b'"', b"}", b"\xff\xfe", b"\0", b"&", b"]]>", b"\\"]))
+    damaged = raw[:start] + put + raw[start + length :]
+    again, report = read(name, damaged)
+    if len(again) < len(given_records):
+        assert report.findings, "a record is missing and nothing was said"
+
+
+HOSTILE: dict[str, bytes] = {
+    "brackets": b"[" * 100_000, "objects": b'{"a":' * 20_000, "quotes": b'"' * 100_000,
+    "colons": b'{"title":[' * 10_000,
+    "resync": b'},{"a":[' * 14_000, "escapes": b'["' + b"\\" * 100_000, "less": b"<" * 100_000,
+    "comments": b"<!--" * 25_000, "sections": b"<![CDATA[" * 11_000, "ampersands": b"&" * 100_000,
+    "entities": b"&a" * 50_000, "spaces": b" " * 100_000, "zeros": b"\0" * 100_000, "dashes": b"- " * 50_000,
+    "anchors": b"&a [*a," * 14_000, "indents": b"".join(b" " * (at % 400) + b"a:\n" for at in range(500)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TREES)
+@pytest.mark.parametrize("kind", sorted(HOSTILE))
+def test_hostile_input_takes_less_than_a_second(name: str, kind: str) -> None:
+    began = time.perf_counter()
+    read(name, HOSTILE[kind])
+    assert time.perf_counter() - began < 1
+
+
+def wrapped(name: str) -> Iterator[bytes]:
+    """Give hostile strings inside a record of the format."""
+    record = Record(type="book", title=(Text("MARK", "en"),))
+    raw, _ = written(name, [record])
+    yield from (raw.replace(b"MARK", one) for one in HOSTILE.values())
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_hostile_values_take_less_than_a_second_each(name: str) -> None:
+    for raw in wrapped(name):
+        began = time.perf_counter()
+        read(name, raw)
+        assert time.perf_counter() - began < 1
