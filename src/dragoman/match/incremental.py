@@ -1,16 +1,16 @@
 """Which works do new records belong to? Each import matches as it goes; the order of imports does not matter."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import msgspec
 
-from dragoman.engines.port import Decision, Engine, Kept, Put, Work
+from dragoman.engines.port import Decision, Doubt, Engine, Kept, Put, Work
 from dragoman.match.cluster import PERSON, Edge, cluster, edge
 from dragoman.match.decide import model, probability
 from dragoman.match.merge import merged
-from dragoman.match.pool import MEMBERS, Pool
+from dragoman.match.pool import MEMBERS, Held, Pool
 from dragoman.record.finding import Finding, Place
 
 REACH = 400
@@ -30,7 +30,7 @@ class Placed(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def place(records: Sequence[Kept], engine: Engine) -> Placed:
+def place(records: Sequence[Kept], engine: Held) -> Placed:
     """Find the works of new records (their ``work`` may be empty), among themselves and among those of the engine.
 
     Nothing is written. The works depend on the set of all records only, not on the order or batches in which they came;
@@ -39,7 +39,22 @@ def place(records: Sequence[Kept], engine: Engine) -> Placed:
     return _Placing(records, engine).placed()
 
 
-def rematch(ids: Sequence[str], engine: Engine) -> Placed:
+def again(engine: Engine, after: str = "", size: int = 500) -> Iterator[tuple[str, Placed]]:
+    """Match a whole library anew, in batches: gives a cursor and what is to be written for each.
+
+    The caller writes each before it takes the next. Taken up again after a cursor, it goes on from there.
+    """
+    ids: list[str] = []
+    for stored in engine.iterate("record", after):
+        ids.append(stored.id)
+        if len(ids) == size:
+            yield ids[-1], rematch(ids, engine)
+            ids = []
+    if ids:
+        yield ids[-1], rematch(ids, engine)
+
+
+def rematch(ids: Sequence[str], engine: Held) -> Placed:
     """Do the same for records that the engine already holds; only what changes is to be written."""
     return _Placing((), engine, ids).placed()
 
@@ -47,7 +62,7 @@ def rematch(ids: Sequence[str], engine: Engine) -> Placed:
 class _Placing:
     """One batch on its way: all records known so far, their keys, and the edges between them."""
 
-    def __init__(self, records: Sequence[Kept], engine: Engine, ids: Sequence[str] = ()) -> None:
+    def __init__(self, records: Sequence[Kept], engine: Held, ids: Sequence[str] = ()) -> None:
         self.pool = Pool(engine)
         self.pool.add(records)
         self.new = frozenset(one.id for one in records)
@@ -58,7 +73,7 @@ class _Placing:
         self.joined: dict[str, set[str]] = defaultdict(set)
         self.apart: set[tuple[str, str]] = set()
         self.findings: list[Finding] = []
-        self.same = model().same
+        self.same, self.unsure = model().same, model().unsure
 
     def placed(self) -> Placed:
         reached = self._reach()
@@ -68,7 +83,8 @@ class _Placing:
             whole = self._whole(group)
             puts += self._work(whole)
             works |= dict.fromkeys(whole, whole[0])
-        before = {self.pool.kept[id].work for id in works if id in self.pool.versions}
+        puts += self._doubts(works)
+        before = {self.pool.kept[id].work for id in works if id in self.pool.kept}
         gone = sorted(before - set(works.values()) - {""})
         return Placed(tuple(puts), tuple(gone), works, tuple(self.findings))
 
@@ -135,6 +151,14 @@ class _Placing:
         keys = tuple(dict.fromkeys(key for one in seen for key in self.pool.keys.get(one, ())))
         put = Put(kind="work", id=id, value=work, version=stored.version if stored else 0, keys=keys)
         return [*(self._record(one, id) for one in moved), put]
+
+    def _doubts(self, works: dict[str, str]) -> list[Put]:
+        """Make puts of the pairs a person should look at: nearly alike, or alike but kept in two works."""
+        asked = [one for one in self.edges.values() if self.unsure <= one.weight < PERSON and one[:2] not in self.apart]
+        works = {id: kept.work for id, kept in self.pool.kept.items()} | works
+        parted = [one for one in asked if works.get(one.one) != works.get(one.other)]
+        doubts = [Doubt(id=f"{a}+{b}", one=a, other=b, probability=weight) for a, b, weight in parted]
+        return [Put(kind="doubt", id=doubt.id, value=doubt) for doubt in doubts]
 
     def _record(self, id: str, work: str) -> Put:
         kept = msgspec.structs.replace(self.pool.kept[id], work=work)

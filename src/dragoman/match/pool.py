@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import cast
+from typing import Protocol, cast
 
-from dragoman.engines.port import Engine, Kept, Stored, Work
+from dragoman.engines.port import Kept, Kind, Stored, Work
 from dragoman.match.candidates import LIMIT, sketch_keys
 from dragoman.match.sketch import Sketch, sketch
 
@@ -12,10 +12,34 @@ MEMBERS = 60
 """Of a work with more records than this only the first so many are looked at; it is worth a finding."""
 
 
+class Held(Protocol):
+    """What match asks of an engine: two of its methods."""
+
+    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
+        """As :meth:`dragoman.engines.port.Engine.candidates`."""
+
+    def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
+        """As :meth:`dragoman.engines.port.Engine.get`."""
+
+
+class Nothing:
+    """An engine that holds nothing: for matching records among themselves only."""
+
+    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
+        """Give no work for any key."""
+        del keys, limit
+        return {}
+
+    def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
+        """Give ``None`` for every id."""
+        del kind
+        return [None] * len(ids)
+
+
 class Pool:
     """Records by id with what is compared of them, the works they stand in, and who shares a key with whom."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Held) -> None:
         self.engine = engine
         self.kept: dict[str, Kept] = {}
         self.versions: dict[str, int] = {}

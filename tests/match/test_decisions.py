@@ -1,0 +1,68 @@
+"""A person's word stands, whatever is imported later."""
+
+import pytest
+from match.double import Double, imported, kept, works
+from match.test_place import RECORDS, article, doi
+
+from dragoman.match.decisions import join, split
+from dragoman.match.duplicates import duplicates
+from dragoman.match.incremental import again, rematch
+
+
+def decided(engine: Double, puts: tuple, ids: tuple[str, ...]) -> None:
+    engine.write(puts)
+    placed = rematch(ids, engine)
+    engine.delete("work", placed.gone)
+    engine.write(placed.puts)
+
+
+def test_split_records_stay_apart_through_later_imports() -> None:
+    engine = Double()
+    imported(engine, *RECORDS)
+    decided(engine, split(engine, ["b1", "b2"], ["b3"], by="reader"), ("b1", "b2", "b3"))
+    assert ("b1", "b2") in works(engine)
+    assert ("b3",) in works(engine)
+    imported(engine, kept("b4", RECORDS[3].record))
+    assert not any({"b1", "b3"} <= set(work) for work in works(engine))
+    assert {stored.value.by for stored in engine.iterate("decision")} == {"reader"}
+
+
+def test_joined_records_stay_together_though_nothing_else_joins_them() -> None:
+    engine = Double()
+    imported(engine, *RECORDS)
+    decided(engine, join(engine, ["a1", "d1"]), ("a1", "d1"))
+    assert ("a1", "a2", "a3", "d1", "d2") in works(engine)
+    for _, placed in again(engine, size=3):
+        engine.delete("work", placed.gone)
+        engine.write(placed.puts)
+    assert ("a1", "a2", "a3", "d1", "d2") in works(engine)
+
+
+def test_the_last_decision_counts() -> None:
+    engine = Double()
+    imported(engine, *RECORDS)
+    decided(engine, join(engine, ["a1", "d1"]), ("a1", "d1"))
+    decided(engine, split(engine, ["a1", "a2", "a3"], ["d1", "d2"]), ("a1", "d1"))
+    assert ("d1", "d2") in works(engine)
+    decided(engine, split(engine, ["c1"], ["c2"]), ("c1", "c2"))
+    decided(engine, join(engine, ["c1", "c2"]), ("c1", "c2"))
+    assert ("c1", "c2") in works(engine)
+
+
+def test_a_join_overrules_identifiers() -> None:
+    engine = Double()
+    for value in "xy":
+        record = article("On Karabakh and its wars", "Kızılyurt", "Ö.", "2023", identifiers=doi(f"10.1/{value}"))
+        imported(engine, kept(value, record))
+    assert works(engine) == [("x",), ("y",)]
+    assert [(doubt.one, doubt.other) for doubt in duplicates(engine)] == [("x", "y")]
+    decided(engine, join(engine, ["x", "y"]), ("x", "y"))
+    assert works(engine) == [("x", "y")]
+    assert duplicates(engine) == []
+
+
+def test_one_record_cannot_be_joined_or_stand_on_both_sides() -> None:
+    with pytest.raises(ValueError, match="two records"):
+        join(Double(), ["a1", "a1"])
+    with pytest.raises(ValueError, match="two sides"):
+        split(Double(), ["a1"], ["a1", "a2"])

@@ -1,0 +1,174 @@
+"""Reads the sets that match is trained on and measured with: records, and which of them are one work.
+
+The sets stand in ``../shared/data`` (not part of the project; its ``LICENSES/NOTICE.md`` says from where) and, for the
+pairs across scripts, in ``tests/golden/match``. Every set is parted into two halves by work, so that what is trained on
+one half says nothing about the works of the other.
+"""
+
+import csv
+import html
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+
+from dragoman.record.codec import decoded
+from dragoman.record.date import Date
+from dragoman.record.form import forms
+from dragoman.record.identifier import identifier
+from dragoman.record.model import Record, Type
+from dragoman.record.name import Contributor, read_name
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent.parent / "shared" / "data"
+for _place in (ROOT.parent / "shared" / "data", ROOT.parent.parent / "shared" / "data"):
+    if _place.is_dir():
+        SHARED = _place
+GOLDEN = ROOT / "tests" / "golden" / "match"
+
+TYPES: dict[str, Type] = {
+    "article": "article-journal", "inproceedings": "paper-conference", "incollection": "chapter", "inbook": "chapter",
+    "book": "book", "phdthesis": "thesis", "mastersthesis": "thesis", "techreport": "report", "proceedings": "book",
+    "collection": "book", "thesis": "thesis",
+}  # fmt: skip
+
+
+@dataclass
+class LinkedSet:
+    """Records by id, the gold groups among them (records of no group are alone), and which pairs count."""
+
+    name: str
+    records: dict[str, Record]
+    groups: list[tuple[str, ...]]
+    across: bool = False  # only pairs of two sources count (the part of the id before ":")
+    works: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.works = {one: one for one in self.records}
+        for group in self.groups:
+            self.works |= dict.fromkeys(group, group[0])
+
+    def counts(self, one: str, other: str) -> bool:
+        """Say whether a pair is one the set tells about."""
+        return not self.across or one.partition(":")[0] != other.partition(":")[0]
+
+    def gold(self) -> set[tuple[str, str]]:
+        """Give all pairs of the same work, the smaller id first."""
+        pairs = (pair for group in self.groups for pair in combinations(sorted(group), 2))
+        return {pair for pair in pairs if self.counts(*pair)}
+
+    def is_train(self, one: str) -> bool:
+        """Say whether a record's work belongs to the half that is trained on."""
+        return zlib.crc32(f"{self.name}/{self.works[one]}".encode()) % 2 == 0
+
+
+def reached(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Group what pairs connect."""
+    root: dict[str, str] = {}
+
+    def top(one: str) -> str:
+        while root.setdefault(one, one) != one:
+            one = root[one]
+        return one
+
+    for a, b in pairs:
+        root[top(a)] = top(b)
+    groups: dict[str, list[str]] = {}
+    for one in root:
+        groups.setdefault(top(one), []).append(one)
+    return [tuple(sorted(group)) for group in groups.values()]
+
+
+def dblp_acm() -> LinkedSet:
+    """Read DBLP-ACM: two lists of articles on databases, 2,224 pairs."""
+    folder = SHARED / "dedupe" / "dblp_acm"
+    records = {}
+    for source in ("acm", "dblp"):
+        for row in csv.DictReader((folder / f"{source}.csv").open(encoding="utf-8"), delimiter="%"):
+            people = tuple(_person(html.unescape(name)) for name in (row["authors"] or "").split(",") if name.strip())
+            records[f"{source}:{row['id']}"] = Record(
+                title=forms(html.unescape(row["title"])),
+                contributors=people,
+                issued=Date(row["year"] or ""),
+                container=Record(title=forms(html.unescape(row["venue"] or ""))),
+            )
+    with (folder / "gt.csv").open(encoding="utf-8") as lines:
+        pairs = [(f"dblp:{row['D1']}", f"acm:{row['D2']}") for row in csv.DictReader(lines, delimiter="%")]
+    return LinkedSet("DBLP-ACM", records, reached(pairs), across=True)
+
+
+def _person(text: str) -> Contributor:
+    return Contributor((read_name(text.strip()),))
+
+
+def bib_dedupe(name: str) -> LinkedSet:
+    """Read one of the three sets of bib-dedupe: ``cytology_screening``, ``haematology``, ``special_cases``."""
+    folder = SHARED / "dedupe" / "bib_dedupe" / name
+    with (folder / "records_pre_merged.csv").open(encoding="utf-8") as lines:
+        rows = [{key.lower(): value or "" for key, value in row.items() if key} for row in csv.DictReader(lines)]
+    with (folder / "merged_record_ids.csv").open(encoding="utf-8") as lines:
+        groups = [tuple(row["merged_ids"].split(";")) for row in csv.DictReader(lines)]
+    records = {row["id"]: bibtex_like(row) for row in rows}
+    return LinkedSet(name, records, [tuple(one for one in group if one in records) for group in groups])
+
+
+def bibtex_like(row: dict[str, str]) -> Record:
+    """Make a record of a row with BibTeX's field names."""
+    type = TYPES.get(row.get("entrytype") or row.get("type") or "", "document")
+    identifiers = [identifier(scheme, row[scheme]) for scheme in ("doi", "isbn") if row.get(scheme)]
+    outer = row.get("journal") or row.get("booktitle") or ""
+    editors = tuple(one for one in people(row.get("editor", ""), "editor"))
+    return Record(
+        type=type,
+        title=forms(row.get("title", ""), row.get("title_english", "")),
+        contributors=people(row.get("author", "")) + editors,
+        issued=Date(row.get("year", "")),
+        volume=row.get("volume", ""),
+        issue=row.get("number", "") or row.get("issue", ""),
+        pages=row.get("pages", ""),
+        container=Record(title=forms(outer)) if outer else None,
+        publisher=forms(row.get("publisher", "") or row.get("school", "")),
+        edition=forms(row.get("edition", "")),
+        identifiers=tuple(identifiers),
+    )
+
+
+def people(text: str, role: str = "author") -> tuple[Contributor, ...]:
+    """Read names as BibTeX joins them."""
+    names = [one.strip() for one in re.split(r"\s+and\s+|;\s*", text) if one.strip()]
+    return tuple(Contributor((read_name(one),), role=role) for one in names if one != "others")  # type: ignore[arg-type]
+
+
+def glottolog() -> LinkedSet:
+    """Read the clusters of linguists' records."""
+    records: dict[str, Record] = {}
+    groups = []
+    with (SHARED / "derived" / "glottolog_duplicate_clusters.jsonl").open(encoding="utf-8") as lines:
+        for cluster in map(json.loads, lines):
+            ids = [f"{cluster['id']}.{index}" for index in range(len(cluster["records"]))]
+            records |= {id: bibtex_like(row) for id, row in zip(ids, cluster["records"], strict=True)}
+            groups.append(tuple(ids))
+    return LinkedSet("Glottolog", records, groups)
+
+
+def scripts(kinds: Iterable[str] = ("same", "related", "different")) -> list[tuple[str, str, Record, Record]]:
+    """Read our own pairs across scripts: (case, relation, record, record)."""
+    found = []
+    for path in sorted(GOLDEN.glob("*/pairs.jsonl")):
+        for line in path.read_text("utf-8").splitlines():
+            pair = json.loads(line)
+            if pair["is"] in kinds:
+                one, other = (decoded(json.dumps(pair[side])) for side in ("one", "other"))
+                found.append((pair["case"], pair["is"], one, other))
+    return found
+
+
+def every() -> Iterator[LinkedSet]:
+    """Give all sets that are there."""
+    yield dblp_acm()
+    for name in ("cytology_screening", "haematology", "special_cases"):
+        yield bib_dedupe(name)
+    yield glottolog()
