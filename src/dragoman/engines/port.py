@@ -77,11 +77,55 @@ class Refused(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     place: Place = Place()
 
 
+class Noted(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A small value whose meaning a higher layer knows: a saved search, a list, a setting, an edge, a table's rows."""
+
+    id: str
+    values: dict[str, str] = {}
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+VALUES: dict[Kind, type[msgspec.Struct]] = {
+    "work": Work,
+    "record": Kept,
+    "rejected": Refused,
+    "decision": Decision,
+    "citation": Noted,
+    "list": Noted,
+    "saved": Noted,
+    "lexicon": Noted,
+    "setting": Noted,
+}
+"""The type of the values of each kind."""
+
+
+class Prepared(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A work analysed for finding, by :func:`dragoman.engines.analysis.prepare`.
+
+    ``texts`` holds space-joined tokens by field, ``exact`` the words as written, ``marks`` what filters ask for
+    ("lang:fa"), ``facets`` the shown values; ``prior`` multiplies the score by ``log2(2 + prior)``; ``title`` and
+    ``author`` are sort keys.
+    """
+
+    texts: dict[str, str] = {}
+    exact: str = ""
+    identifiers: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    facets: dict[str, tuple[str, ...]] = {}
+    year: int | None = None
+    zone: int | None = None
+    cited: int = 0
+    prior: float = 0.0
+    title: str = ""
+    author: str = ""
+
+
 class Put(msgspec.Struct, frozen=True, kw_only=True):
     """One value to be written under a kind and id.
 
     ``version`` is the version the writer saw (0: it must not exist yet; ``None``: whatever is there is replaced).
-    ``keys`` (works only) are the match keys by which :meth:`Engine.candidates` finds it.
+    ``keys`` (works only) are the match keys by which :meth:`Engine.candidates` finds it. ``prepared`` (works only) is
+    the work's analysis when it was made already, in a worker process; without it the engine makes it.
     """
 
     kind: Kind
@@ -89,6 +133,7 @@ class Put(msgspec.Struct, frozen=True, kw_only=True):
     value: msgspec.Struct
     version: int | None = None
     keys: tuple[str, ...] = ()
+    prepared: Prepared | None = None
 
 
 class Stored(msgspec.Struct, frozen=True):

@@ -49,12 +49,28 @@ class Or(msgspec.Struct, frozen=True, tag=True):
 
 Node = Term | Range | Has | Not | And | Or
 
+
+class Widening(msgspec.Struct, frozen=True):
+    """Another way to say some words of the question, in another language mostly.
+
+    ``words`` are the words asked for, ``form`` what is searched beside them (its tag is ``lang``), ``weight`` in 0..1
+    how sure it is that they mean the same.
+    """
+
+    words: str
+    form: str
+    lang: str = ""
+    weight: float = 0.5
+
+
 Sort = Literal["relevance", "newest", "oldest", "title", "author", "cited"]
 Facet = Literal["year", "language", "journal", "type", "author", "subject"]
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
-    """One question to an engine. ``node`` ``None`` asks for everything; ``after`` is a cursor of an earlier answer."""
+    """One question to an engine. ``node`` ``None`` asks for everything; ``after`` is a cursor of an earlier answer,
+    ``widenings`` are translations to search beside the words asked for.
+    """
 
     node: Node | None = None
     facets: tuple[Facet, ...] = ()
@@ -62,3 +78,4 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     limit: int = 20
     offset: int = 0
     after: str = ""
+    widenings: tuple[Widening, ...] = ()

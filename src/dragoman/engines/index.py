@@ -1,0 +1,159 @@
+"""How are works found fast? The Tantivy index of a library: derived, and made anew whenever it does not fit."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+import msgspec
+import tantivy
+
+from dragoman.engines.analysis import prepare
+from dragoman.engines.port import Prepared, Work
+from dragoman.engines.schema import VERSION, as_document, register, schema
+from dragoman.engines.store import Seen, Store
+from dragoman.engines.vocabulary import WordTable
+
+_HEAP = 96_000_000
+_THREADS = 2
+_BATCH = 1_000
+_STATE = "state.json"
+
+T = TypeVar("T")
+
+
+class State(msgspec.Struct, frozen=True):
+    """Up to where an index has come: its version, the last stamp of the store it has seen, the works it holds."""
+
+    version: int
+    stamp: int
+    works: int
+
+
+class Change(NamedTuple):
+    """A work for the index by number; ``None``: it is deleted."""
+
+    number: int
+    prepared: Prepared | None
+
+
+class Index:
+    """The index folder of a library: Tantivy's files, the words, and the state up to which they have come."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._writer: tantivy.IndexWriter | None = None
+        self._pending = 0
+        self._open()
+
+    def _open(self) -> None:
+        files = self._folder / "works"
+        files.mkdir(parents=True, exist_ok=True)
+        self.schema = schema()
+        try:
+            self._index = tantivy.Index(self.schema, str(files))
+            register(self._index)
+            self._index.searcher()
+            self.words = WordTable(self._folder / "words.sqlite")
+        except Exception:  # whatever is wrong with derived files, they are made anew
+            self._make_anew()
+
+    def _make_anew(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        (self._folder / "works").mkdir(parents=True)
+        self._index = tantivy.Index(self.schema, str(self._folder / "works"))
+        register(self._index)
+        self.words = WordTable(self._folder / "words.sqlite")
+
+    def searcher(self) -> tantivy.Searcher:
+        """Give a view of the works committed last, also by another process."""
+        self._index.reload()
+        return self._index.searcher()
+
+    def state(self) -> State | None:
+        """Give the state, ``None`` when there is none that fits."""
+        try:
+            state = msgspec.json.decode((self._folder / _STATE).read_bytes(), type=State)
+        except (OSError, msgspec.DecodeError):
+            return None
+        return state if state.version == VERSION and state.works == self.searcher().num_docs else None
+
+    def is_current(self, store: Store) -> bool:
+        """Say whether the index has seen all works of a store."""
+        state = self.state()
+        return state is not None and state.stamp == store.stamp() and state.works == store.counts().get("work", 0)
+
+    def catch_up(self, store: Store) -> None:
+        """Bring the index to what the store holds; make it anew when it cannot be trusted."""
+        state = self.state()
+        if state is None or state.stamp > store.stamp():
+            self.clear()
+            state = State(VERSION, 0, 0)
+        for batch in _batches(_changes(store.changed(state.stamp)), _BATCH):
+            self.apply(batch)
+        self.commit(store.stamp())
+        if self.searcher().num_docs != store.counts().get("work", 0) and state.stamp:
+            self.clear()
+            self.catch_up(store)
+
+    def clear(self) -> None:
+        """Empty the index."""
+        self.close()
+        self._make_anew()
+
+    def apply(self, changes: Sequence[Change]) -> None:
+        """Take over changes; search sees them after :meth:`commit`."""
+        if self._writer is None:
+            self._writer = self._index.writer(_HEAP, _THREADS)
+        for number, prepared in changes:
+            self._writer.delete_documents_by_term("number", number)
+            if prepared is not None:
+                self._writer.add_document(as_document(prepared, number, self.schema))
+        self.words.add(change.prepared for change in changes if change.prepared is not None)
+        self._pending += len(changes)
+
+    def commit(self, stamp: int) -> None:
+        """Make changes durable and visible, and note up to which stamp they go."""
+        self.words.commit()
+        if self._writer is not None:
+            self._writer.commit()
+        self._pending = 0
+        state = State(VERSION, stamp, self.searcher().num_docs)
+        part = self._folder / f"{_STATE}.part"
+        with part.open("w") as file:
+            json.dump(msgspec.to_builtins(state), file)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(self._folder / _STATE)
+
+    def release(self) -> None:
+        """Let another process write to the index; merges under way are finished first."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            self._writer = None
+
+    def close(self) -> None:
+        """Let go of all files; changes not committed are lost."""
+        if self._writer is not None and self._pending:
+            self._writer.rollback()
+        self.release()
+        self.words.close()
+
+    def bytes(self) -> int:
+        """Give the size of the index on disk."""
+        return sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
+
+
+def _changes(seen: Iterable[Seen]) -> Iterator[Change]:
+    decoder = msgspec.json.Decoder(Work)
+    for one in seen:
+        yield Change(one.number, None if one.body is None else prepare(decoder.decode(one.body)))
+
+
+def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(values)
+    while batch := list(islice(source, size)):
+        yield batch

@@ -1,0 +1,44 @@
+"""How is a library of an earlier version brought up to date? One script a version; their order is the history."""
+
+import sqlite3
+
+VERSION_1 = """
+CREATE TABLE kept (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    stamp INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    keys BLOB NOT NULL DEFAULT x''
+);
+CREATE UNIQUE INDEX kept_id ON kept (kind, id);
+CREATE INDEX work_stamp ON kept (stamp) WHERE kind = 'work';
+CREATE TABLE gone (stamp INTEGER NOT NULL, number INTEGER NOT NULL);
+CREATE INDEX gone_stamp ON gone (stamp);
+CREATE TABLE work_key (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID;
+CREATE TABLE tally (kind TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+"""
+"""``kept`` holds every value; ``stamp`` rises with each write, so an index knows what it has not seen; ``gone`` holds
+the numbers of deleted works; ``work_key`` finds works by hashed match keys; ``tally`` counts values."""
+
+MIGRATIONS = (VERSION_1,)
+"""Scripts in order; the number of those applied is the library's version (``PRAGMA user_version``)."""
+
+
+class TooNewError(Exception):
+    """The library was written by a later version of the program."""
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what a library lacks, each script in its own transaction. Raises :class:`TooNewError`."""
+    have = version_of(connection)
+    if have > len(MIGRATIONS):
+        raise TooNewError(f"the library has version {have}, this program knows versions up to {len(MIGRATIONS)}")
+    for number, script in enumerate(MIGRATIONS[have:], have + 1):
+        connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """Give the version of a library, 0 for a new one."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,97 @@
+"""What does a question ask of an index? The plan: the question in tokens and marks, the same for every engine."""
+
+from typing import Literal
+
+import msgspec
+
+Number = Literal["year", "zone", "cited"]
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """Tokens that stand for a word asked for (several: in this order, side by side), and how well, in 0..1.
+
+    ``through`` is how the variant is told to the reader, "" when it is what was asked for.
+    """
+
+    tokens: tuple[str, ...]
+    weight: float = 1.0
+    through: str = ""
+
+
+class Word(msgspec.Struct, frozen=True, tag=True):
+    """Works with any of the variants in any of the fields; the best one counts. ``exact`` is the word as written."""
+
+    variants: tuple[Variant, ...]
+    fields: tuple[str, ...]
+    exact: tuple[str, ...] = ()
+
+
+class Start(msgspec.Struct, frozen=True, tag=True):
+    """Works with a word that begins so."""
+
+    prefix: str
+    fields: tuple[str, ...]
+
+
+class Near(msgspec.Struct, frozen=True, tag=True):
+    """Works with a word at most ``distance`` edits away (a swap of neighbours is one edit)."""
+
+    token: str
+    fields: tuple[str, ...]
+    distance: int = 1
+
+
+class Mark(msgspec.Struct, frozen=True, tag=True):
+    """Works with any of the marks, such as "lang:fa"; they do not count for the score."""
+
+    marks: tuple[str, ...]
+
+
+class Identified(msgspec.Struct, frozen=True, tag=True):
+    """Works with this identifier, in lower case."""
+
+    value: str
+
+
+class Between(msgspec.Struct, frozen=True, tag=True):
+    """Works whose number lies between two, both included; ``None`` is open."""
+
+    number: Number
+    low: int | None = None
+    high: int | None = None
+
+
+class Every(msgspec.Struct, frozen=True, tag=True):
+    """All works."""
+
+
+class All(msgspec.Struct, frozen=True, tag=True):
+    """Works that fit at least ``least`` of the nodes (0: all of them); those that fit ``liked`` too come earlier."""
+
+    nodes: tuple["Plan", ...]
+    least: int = 0
+    liked: tuple["Plan", ...] = ()
+
+
+class AnyOf(msgspec.Struct, frozen=True, tag=True):
+    """Works that fit any of the nodes."""
+
+    nodes: tuple["Plan", ...]
+
+
+class Without(msgspec.Struct, frozen=True, tag=True):
+    """Works that do not fit the node."""
+
+    node: "Plan"
+
+
+Plan = Word | Start | Near | Mark | Identified | Between | Every | All | AnyOf | Without
+
+
+def words_of(plan: Plan) -> tuple[Word | Start | Near, ...]:
+    """Give the words a plan asks for, those it excludes left out: what is to be marked in the texts found."""
+    if isinstance(plan, (Word, Start, Near)):
+        return (plan,)
+    if isinstance(plan, (All, AnyOf)):
+        return tuple(word for node in plan.nodes for word in words_of(node))
+    return ()

@@ -1,0 +1,148 @@
+"""How is a question put to an index? From the tree of a query to the plan that every engine carries out."""
+
+from collections.abc import Callable, Sequence
+from itertools import islice
+
+from dragoman.engines.analysis import TEXT_FIELDS
+from dragoman.engines.plan import (
+    All,
+    AnyOf,
+    Between,
+    Every,
+    Identified,
+    Mark,
+    Near,
+    Number,
+    Plan,
+    Start,
+    Variant,
+    Without,
+    Word,
+    words_of,
+)  # fmt: skip
+from dragoman.engines.tokens import Span, spans
+from dragoman.engines.variants import Widened, asked_words
+from dragoman.engines.words import Vocabulary
+from dragoman.query.tree import And, Has, Node, Not, Or, Range, Search, Term
+from dragoman.text.normal import fold
+from dragoman.text.tag import normal_tag
+
+FIELDS: dict[str, tuple[str, ...]] = {
+    "": TEXT_FIELDS,
+    "title": ("title",),
+    "author": ("contributors",),
+    "journal": ("container",),
+    "subject": ("keywords",),
+    "abstract": ("abstract",),
+    "notes": ("notes",),
+    "publisher": ("publication",),
+    "text": ("title", "keywords", "abstract", "notes"),
+}
+"""Field of the query language → fields of the index."""
+
+MARKED = frozenset({"lang", "script", "type", "category", "quartile", "cites", "id"})
+IDENTIFIED = frozenset({"doi", "isbn", "issn", "identifier", "key"})
+NUMBERS: dict[str, Number] = {"year": "year", "zone": "zone", "cited": "cited"}
+_FACET_MARKS = frozenset({"author", "journal", "subject"})
+
+MOST_WORDS = 64
+"""No more words of a question are searched: enough for an abstract's first sentences."""
+
+_RESOLVER = "https://doi.org/"
+
+
+class Planner:
+    """Makes the plan of one question; ``through`` then says over which other forms it was widened."""
+
+    def __init__(self, search: Search, vocabulary: Vocabulary, cited_by: Callable[[str], Sequence[str]]) -> None:
+        self._search = search
+        self._vocabulary = vocabulary
+        self._cited_by = cited_by
+        self._left = MOST_WORDS
+
+        self.through: tuple[str, ...] = ()
+
+    def plan(self) -> Plan:
+        """Give the plan."""
+        plan = Every() if self._search.node is None else self._plan(self._search.node)
+        words = (word for word in words_of(plan) if isinstance(word, Word))
+        told = (variant.through for word in words for variant in word.variants if variant.through)
+        self.through = tuple(dict.fromkeys(told))
+        return plan
+
+    def _plan(self, node: Node) -> Plan:
+        match node:
+            case Term():
+                return self._term(node)
+            case Range():
+                return self._range(node)
+            case Has(what):
+                return Mark((f"has:{fold(what)}",))
+            case Not(inner):
+                return Without(self._plan(inner))
+            case And(nodes):
+                return All(tuple(self._plan(one) for one in nodes))
+            case Or(nodes):
+                return AnyOf(tuple(self._plan(one) for one in nodes))
+
+    def _range(self, node: Range) -> Plan:
+        return Between(NUMBERS[node.field], _number(node.low), _number(node.high))
+
+    def _term(self, term: Term) -> Plan:
+        if term.field == "cited-by":
+            return Mark(tuple(f"id:{id}" for id in self._cited_by(term.value)))
+        if term.field in MARKED:
+            return Mark((f"{term.field}:{_marked(term.field, term.value)}",))
+        if term.field in IDENTIFIED:
+            return Identified(_identifier(term.value))
+        if term.field in NUMBERS:
+            return Between(NUMBERS[term.field], _number(term.value), _number(term.value))
+        found = self._text(term)
+        if term.field in _FACET_MARKS:
+            return AnyOf((found, Mark((f"{term.field}:{fold(term.value)}",))))
+        return found
+
+    def _text(self, term: Term) -> Plan:
+        fields = FIELDS[term.field]
+        if term.match in {"prefix", "fuzzy"}:
+            return self._open(term, fields)
+        found = list(islice(spans(term.value), self._left))
+        self._left -= len(found)
+        if term.match == "phrase":
+            return _phrase(found, fields)
+        widened = tuple(Widened.of(one) for one in self._search.widenings)
+        return asked_words(term.value, found, fields, (self._vocabulary, widened))
+
+    def _open(self, term: Term, fields: tuple[str, ...]) -> Plan:
+        tokens = [token for span in spans(term.value) for token in span.tokens[:1]]
+        if not tokens:
+            return AnyOf(())
+        *whole, last = tokens
+        end: Plan = Start(last, fields) if term.match == "prefix" else Near(last, fields, 1 if len(last) < 6 else 2)
+        return All((*(Word((Variant((token,)),), fields) for token in whole), end))
+
+
+def _phrase(found: Sequence[Span], fields: tuple[str, ...]) -> Plan:
+    """A phrase stands side by side in one field; two Persian words of it may also be written as one."""
+    tokens = tuple(token for span in found for token in (span.tokens if span.unspaced else span.tokens[:1]))
+    if not tokens:
+        return AnyOf(())
+    variants = [Variant(tokens)]
+    if len(tokens) > 1 and not any(span.unspaced for span in found):
+        variants.append(Variant(("".join(tokens),), 0.9))
+    return Word(tuple(variants), fields)
+
+
+def _number(value: str) -> int | None:
+    digits = fold(value).strip()
+    return int(digits) if digits.lstrip("-").isdigit() and len(digits) < 10 else None
+
+
+def _marked(field: str, value: str) -> str:
+    if field == "lang":
+        return (normal_tag(value) or value).lower()
+    return value if field in {"cites", "id"} else fold(value) if field == "category" else value.lower()
+
+
+def _identifier(value: str) -> str:
+    return value.lower().removeprefix(_RESOLVER).removeprefix("doi:").strip()

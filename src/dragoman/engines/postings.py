@@ -1,0 +1,152 @@
+"""Where does each token stand? An inverted index in memory, with BM25 for the score."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from math import log2
+
+from rapidfuzz.distance import OSA
+
+from dragoman.engines.analysis import TEXT_FIELDS
+from dragoman.engines.plan import (
+    All,
+    AnyOf,
+    Between,
+    Every,
+    Identified,
+    Mark,
+    Near,
+    Plan,
+    Start,
+    Variant,
+    Without,
+    Word,
+)  # fmt: skip
+from dragoman.engines.port import Prepared
+from dragoman.engines.weights import EXACT_WEIGHT, FIELD_WEIGHTS, IDENTIFIED_SCORE, OPEN_SCORE, TIE, telling
+
+_K1, _B = 1.2, 0.75
+
+Scores = dict[int, float]
+"""Number of a work → its score."""
+
+
+class Postings:
+    """An inverted index over prepared works by number; it answers plans with scores."""
+
+    def __init__(self, works: Mapping[int, Prepared]) -> None:
+        self._works = works
+        self._streams = {
+            number: {name: text.split() for name, text in prepared.texts.items()} for number, prepared in works.items()
+        }
+        lengths = {name: sum(len(one.get(name, ())) for one in self._streams.values()) for name in TEXT_FIELDS}
+        self._length = {name: length / len(works) for name, length in lengths.items() if length}
+        self._tokens: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in TEXT_FIELDS}
+        for number, streams in self._streams.items():
+            for name, tokens in streams.items():
+                for token in tokens:
+                    self._tokens[name][token].add(number)
+
+    def tokens(self) -> set[str]:
+        """Give all tokens."""
+        return {token for tokens in self._tokens.values() for token in tokens}
+
+    def find(self, plan: Plan) -> Scores:
+        """Find the works that fit a plan, with their scores, priors counted in."""
+        found = self._find(plan)
+        return {number: score * log2(2 + self._works[number].prior) for number, score in found.items()}
+
+    def _find(self, plan: Plan) -> Scores:
+        match plan:
+            case Word():
+                return self._word(plan)
+            case Start(prefix, fields):
+                return self._open(fields, lambda token: token.startswith(prefix))
+            case Near(asked, fields, distance):
+                return self._open(fields, lambda token: OSA.distance(asked, token) <= distance)
+            case All():
+                return self._all(plan)
+            case AnyOf(nodes):
+                return _sum(self._find(node) for node in nodes)
+            case Without(node):
+                excluded = self._find(node)
+                return {number: 0.0 for number in self._works if number not in excluded}
+            case _:
+                return {number: self._plain(plan) for number, one in self._works.items() if _fits(plan, one)}
+
+    @staticmethod
+    def _plain(plan: Plan) -> float:
+        return IDENTIFIED_SCORE if isinstance(plan, Identified) else 0.0
+
+    def _all(self, plan: All) -> Scores:
+        found = [self._find(node) for node in plan.nodes]
+        least = plan.least or len(found)
+        counts = Counter(number for scores in found for number in scores)
+        total = _sum(found)
+        liked = _sum(self._find(node) for node in plan.liked)
+        return {number: total[number] + liked.get(number, 0.0) for number, met in counts.items() if met >= least}
+
+    def _word(self, word: Word) -> Scores:
+        best: dict[int, list[float]] = defaultdict(list)
+        for name in word.fields:
+            tell = self._tell(name, word)
+            for variant in word.variants:
+                for number, score in self._variant(name, variant).items():
+                    best[number].append(tell * score * FIELD_WEIGHTS[name])
+        bonus = set(word.exact)
+        found = {number: max(scores) + TIE * (sum(scores) - max(scores)) for number, scores in best.items()}
+        return {
+            number: score + (EXACT_WEIGHT if bonus & set(self._works[number].exact.split()) else 0.0)
+            for number, score in found.items()
+        }
+
+    def _tell(self, name: str, word: Word) -> float:
+        """Say how telling a word is in a field: all its variants count as the word asked for does."""
+        counts = [min(len(self._tokens[name].get(token, ())) for token in one.tokens) for one in word.variants]
+        return telling(counts, len(self._works))
+
+    def _variant(self, name: str, variant: Variant) -> Scores:
+        numbers = set.intersection(*(self._tokens[name].get(token, set()) for token in variant.tokens))
+        scores = {}
+        for number in numbers:
+            stream = self._streams[number][name]
+            often = _count(stream, variant.tokens)
+            if often:
+                norm = _K1 * (1 - _B + _B * len(stream) / self._length[name])
+                scores[number] = variant.weight * often * (_K1 + 1) / (often + norm)
+        return scores
+
+    def _open(self, fields: Iterable[str], fits: Callable[[str], bool]) -> Scores:
+        found: Scores = {}
+        for name in fields:
+            for token, numbers in self._tokens[name].items():
+                if fits(token):
+                    found |= dict.fromkeys(numbers, OPEN_SCORE)
+        return found
+
+
+def _sum(all_scores: Iterable[Scores]) -> Scores:
+    total: Scores = defaultdict(float)
+    for scores in all_scores:
+        for number, score in scores.items():
+            total[number] += score
+    return total
+
+
+def _count(stream: list[str], tokens: tuple[str, ...]) -> int:
+    if len(tokens) == 1:
+        return stream.count(tokens[0])
+    size = len(tokens)
+    return sum(tuple(stream[at : at + size]) == tokens for at in range(len(stream) - size + 1))
+
+
+def _fits(plan: Plan, prepared: Prepared) -> bool:
+    match plan:
+        case Mark(marks):
+            return not set(marks).isdisjoint(prepared.marks)
+        case Identified(value):
+            return value in prepared.identifiers
+        case Between(number, low, high):
+            known = {"year": prepared.year, "zone": prepared.zone, "cited": prepared.cited}[number]
+            return known is not None and (low is None or known >= low) and (high is None or known <= high)
+        case _:
+            return isinstance(plan, Every)

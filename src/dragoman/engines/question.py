@@ -1,0 +1,129 @@
+"""How is a plan asked of Tantivy? Its query objects; tiers hold because every variant is as rare as the word asked."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+import tantivy
+
+from dragoman.engines.plan import (
+    All,
+    AnyOf,
+    Between,
+    Every,
+    Identified,
+    Mark,
+    Near,
+    Plan,
+    Start,
+    Variant,
+    Without,
+    Word,
+)  # fmt: skip
+from dragoman.engines.weights import EXACT_WEIGHT, FIELD_WEIGHTS, IDENTIFIED_SCORE, OPEN_SCORE, TIE, rarity, telling
+
+Query = tantivy.Query
+_MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+
+
+class Questioner:
+    """Makes Tantivy queries of plans, for one searcher."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+        self._schema = schema
+        self._searcher = searcher
+        self._works = searcher.num_docs
+        self._counts: dict[tuple[str, str], int] = {}
+
+    def query(self, plan: Plan) -> tantivy.Query:
+        """Give the query of a plan."""
+        match plan:
+            case Word():
+                return self._word(plan)
+            case Start(prefix, fields):
+                pattern = re.escape(prefix) + ".*"
+                return self._open(Query.regex_query(self._schema, name, pattern) for name in fields)
+            case Near(token, fields, distance):
+                return self._open(Query.fuzzy_term_query(self._schema, name, token, distance) for name in fields)
+            case All():
+                return self._all(plan)
+            case AnyOf(nodes):
+                return _any([self.query(node) for node in nodes])
+            case Without(node):
+                return Query.boolean_query([(_MUST, _plain(Query.all_query())), (_MUST_NOT, self.query(node))])
+            case _:
+                return self._exactly(plan)
+
+    def _exactly(self, plan: Mark | Identified | Between | Every) -> tantivy.Query:
+        match plan:
+            case Mark(marks):
+                return _plain(Query.term_set_query(self._schema, "mark", list(marks)))
+            case Identified(value):
+                term = Query.term_query(self._schema, "identifier", value, "basic")
+                return Query.const_score_query(term, IDENTIFIED_SCORE)
+            case Between():
+                return self._between(plan)
+            case _:
+                return _plain(Query.all_query())
+
+    def _between(self, plan: Between) -> tantivy.Query:
+        if plan.low is None and plan.high is None:
+            return _plain(Query.exists_query(plan.number))
+        kind = tantivy.FieldType.Integer
+        return _plain(Query.range_query(self._schema, plan.number, kind, plan.low, plan.high))
+
+    def _all(self, plan: All) -> tantivy.Query:
+        nodes = [self.query(node) for node in plan.nodes]
+        if plan.least:
+            met = Query.boolean_query([(_SHOULD, node) for node in nodes], plan.least)
+            required = [(_MUST, met)]
+        else:
+            required = [(_MUST, node) for node in nodes]
+        return Query.boolean_query([*required, *((_SHOULD, self.query(node)) for node in plan.liked)])
+
+    def _word(self, word: Word) -> tantivy.Query:
+        found = [query for name in word.fields for query in self._in_field(name, word)]
+        if not found:
+            return Query.empty_query()
+        best = Query.disjunction_max_query(found, TIE)
+        bonus = [
+            (_SHOULD, Query.const_score_query(Query.term_query(self._schema, "exact", token, "basic"), EXACT_WEIGHT))
+            for token in word.exact
+            if self._count("exact", token)
+        ]
+        return Query.boolean_query([(_MUST, best), *bonus]) if bonus else best
+
+    def _in_field(self, name: str, word: Word) -> Iterable[tantivy.Query]:
+        """Ask for each variant in a field, weighed as if it were as rare as the word asked for."""
+        rarest = [min(self._count(name, token) for token in one.tokens) for one in word.variants]
+        if not any(rarest):
+            return
+        tell = telling(rarest, self._works) * FIELD_WEIGHTS[name]
+        for variant, count in zip(word.variants, rarest, strict=True):
+            if count:
+                own = sum(rarity(self._count(name, token), self._works) for token in variant.tokens)
+                yield Query.boost_query(self._terms(name, variant), variant.weight * tell / own)
+
+    def _terms(self, name: str, variant: Variant) -> tantivy.Query:
+        if len(variant.tokens) == 1:
+            return Query.term_query(self._schema, name, variant.tokens[0])
+        return Query.phrase_query(self._schema, name, list(variant.tokens))
+
+    def _count(self, name: str, token: str) -> int:
+        if (name, token) not in self._counts:
+            self._counts[name, token] = self._searcher.doc_freq(name, token)
+        return self._counts[name, token]
+
+    @staticmethod
+    def _open(queries: Iterable[tantivy.Query]) -> tantivy.Query:
+        return Query.const_score_query(_any(list(queries)), OPEN_SCORE)
+
+
+def _plain(query: tantivy.Query) -> tantivy.Query:
+    """A filter: it selects and does not count."""
+    return Query.const_score_query(query, 0.0)
+
+
+def _any(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    if not queries:
+        return Query.empty_query()
+    return queries[0] if len(queries) == 1 else Query.boolean_query([(_SHOULD, query) for query in queries])

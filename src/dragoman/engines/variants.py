@@ -1,0 +1,199 @@
+"""Under which other tokens is a word looked for? Joined and parted spellings, stems, sounds, translations."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, Self
+
+from dragoman.engines.likeness import likeness
+from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word
+from dragoman.engines.stop import STOP
+from dragoman.engines.tokens import Span, dictionary_words, exact_tokens, spans
+from dragoman.engines.words import Vocabulary, keys
+from dragoman.query.tree import Widening
+from dragoman.text.script import dominant_script
+
+_STEM_WEIGHT = 0.8
+_JOINED_WEIGHT = 0.95
+_SOUND_WEIGHT = 0.6
+_TRANSLATION_WEIGHT = 0.5
+"""Exact before folded (the exact form is a bonus), stems, sounds, translations: each tier counts less."""
+
+_MOST_ALIKE = 12
+_MOST_WIDENED = 16
+_RELAXED_FROM = 4
+_LONG_RUN = 3
+
+
+class Widened(NamedTuple):
+    """A widening in tokens."""
+
+    asked: tuple[str, ...]
+    variant: Variant
+
+    @classmethod
+    def of(cls, widening: Widening) -> Self:
+        """Analyse a widening as the question and the texts are."""
+        variant = Variant(
+            _tokens(widening.form), _TRANSLATION_WEIGHT * widening.weight, f"{widening.words} ↔ {widening.form}"
+        )
+        asked = (group for span in spans(widening.words) for group in _groups(widening.words, span))
+        return cls(tuple(group.tokens[0] for group in asked), variant)
+
+
+Wide = tuple[Vocabulary, tuple[Widened, ...]]
+"""The words of the index, and the widenings of this question."""
+
+
+class _Group(NamedTuple):
+    """A word asked for, with its span and the variants found for it."""
+
+    span: Span
+    variants: list[Variant]
+    tokens: tuple[str, ...]
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(token for span in spans(text) for token in (span.tokens if span.unspaced else span.tokens[:1]))
+
+
+def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide: Wide) -> Plan:
+    """Plan for words as typed: all of them up to three, from four on most of them; side by side is better."""
+    groups = [group for span in found for group in _groups(value, span)]
+    if not groups:
+        return _identified(value) or AnyOf(())
+    _join(groups[:_MOST_WIDENED], wide[0])
+    _sound(groups[:_MOST_WIDENED], wide[0])
+    _translate(groups, wide[1])
+    _part(groups[:_MOST_WIDENED], wide[0])
+    words = [_word(value, group, fields) for group in groups]
+    plan = _together(groups, words, fields)
+    identified = _identified(value)
+    return AnyOf((identified, plan)) if identified else plan
+
+
+def _identified(value: str) -> Plan | None:
+    """An identifier typed as it is, without a field."""
+    plain = value.strip().lower()
+    return Identified(plain) if plain and not any(letter.isspace() for letter in plain) else None
+
+
+def _groups(value: str, span: Span) -> Iterator[_Group]:
+    """Make a group for a word; a long run of unspaced writing is parted into its dictionary words."""
+    run = value[span.start : span.end]
+    if span.unspaced and len(run) > _LONG_RUN and run not in dictionary_words(run):
+        for word in _parts(run):
+            inner = next(spans(word))
+            yield _Group(Span(span.start, span.end, inner.tokens, True), [Variant(inner.tokens)], (word,))
+        return
+    tokens = span.tokens if span.unspaced else span.tokens[:1]
+    yield _Group(span, [Variant(tokens)], (run,) if span.unspaced else tokens)
+
+
+def _parts(run: str) -> list[str]:
+    """Cut a run at the words of the dictionary that are found in it one after the other."""
+    parts, at = [], 0
+    for word in sorted(dictionary_words(run), key=lambda word: (run.find(word), -len(word))):
+        start = run.find(word, at)
+        if start >= 0:
+            parts += _cut(run[at:start])
+            parts.append(word)
+            at = start + len(word)
+    return parts + _cut(run[at:])
+
+
+def _cut(run: str) -> list[str]:
+    return [run[at : at + 2] for at in range(0, len(run) - 1, 2)] if len(run) > 1 else []
+
+
+def _join(groups: list[_Group], vocabulary: Vocabulary) -> None:
+    """Add the joined spelling of neighbours to both of them, where the index holds it."""
+    joined = [first.tokens[0] + second.tokens[0] for first, second in pairwise(groups)]
+    held = vocabulary.holds(joined)
+    for at, token in enumerate(joined):
+        if token in held:
+            for group in groups[at : at + 2]:
+                group.variants.append(Variant((token,), _JOINED_WEIGHT))
+
+
+def _part(groups: list[_Group], vocabulary: Vocabulary) -> None:
+    """Add parted spellings in the scripts that may leave the joiner out, where the index holds both parts."""
+    partings = {id(group): list(_partings(group)) for group in groups}
+    held = vocabulary.holds(sorted({part for found in partings.values() for one in found for part in one.tokens}))
+    for group in groups:
+        group.variants.extend(one for one in partings[id(group)] if held.issuperset(one.tokens))
+
+
+def _partings(group: _Group) -> Iterator[Variant]:
+    for variant in group.variants[:_MOST_ALIKE]:
+        token = variant.tokens[0] if len(variant.tokens) == 1 else ""
+        if len(token) > 3 and dominant_script(token) == "Arab":
+            for at in range(2, len(token) - 1):
+                parts = (token[:at], token[at:])
+                yield Variant(parts, round(_JOINED_WEIGHT * variant.weight, 3), variant.through)
+
+
+def _sound(groups: list[_Group], vocabulary: Vocabulary) -> None:
+    """Add words of the index with the same stem, and those that sound alike in any script."""
+    asked = {(group.tokens[0], key) for group in groups for token in _spellings(group) for key in keys(token)}
+    alike = vocabulary.alike(sorted({key for _, key in asked}))
+    for group in groups:
+        found: dict[str, Variant] = {}
+        for token in _spellings(group):
+            for key in keys(token):
+                _add_alike(found, token, key, alike.get(key, []))
+        for own in group.variants:
+            if len(own.tokens) == 1:
+                found.pop(own.tokens[0], None)
+        best = sorted(found.values(), key=lambda variant: (-variant.weight, variant.tokens))
+        group.variants.extend(best[:_MOST_ALIKE])
+
+
+def _spellings(group: _Group) -> tuple[str, ...]:
+    return (group.tokens[0], *(one.tokens[0] for one in group.variants[1:] if len(one.tokens) == 1))
+
+
+def _add_alike(found: dict[str, Variant], token: str, key: str, others: Sequence[str]) -> None:
+    for other in others:
+        if other == token:
+            continue
+        weight = _STEM_WEIGHT if key[0] == "=" else _SOUND_WEIGHT * likeness(token, other)
+        if weight and (other not in found or found[other].weight < weight):
+            found[other] = _alike(other, weight, "" if key[0] == "=" else f"{token} → {other}")
+
+
+def _alike(token: str, weight: float, through: str) -> Variant:
+    span = next(spans(token), None)
+    tokens = span.tokens if span and span.unspaced else (token,)
+    return Variant(tokens, round(weight, 3), through)
+
+
+def _translate(groups: list[_Group], widened: tuple[Widened, ...]) -> None:
+    """Add a translation to every word of the phrase it translates."""
+    asked = tuple(group.tokens[0] for group in groups)
+    for words, variant in (one for one in widened if one.variant.tokens):
+        places = (at for at in range(len(asked) - len(words) + 1) if asked[at : at + len(words)] == words)
+        for group in (group for at in places for group in groups[at : at + len(words)]):
+            group.variants.append(variant)
+
+
+def _word(value: str, group: _Group, fields: tuple[str, ...]) -> Word:
+    exact = () if group.span.unspaced else tuple(exact_tokens(value[group.span.start : group.span.end]))
+    return Word(tuple(group.variants), fields, exact)
+
+
+def _together(groups: list[_Group], words: list[Word], fields: tuple[str, ...]) -> Plan:
+    telling = [word for group, word in zip(groups, words, strict=True) if group.tokens[0] not in STOP]
+    empty = [word for group, word in zip(groups, words, strict=True) if group.tokens[0] in STOP]
+    if not telling:
+        telling, empty = empty, []
+    liked: list[Plan] = [*empty, *_side_by_side(groups, fields)]
+    if len(telling) == 1 and not liked:
+        return telling[0]
+    least = 0 if len(telling) < _RELAXED_FROM else max(2, round(0.4 * len(telling)))
+    return All(tuple(telling), least, tuple(liked))
+
+
+def _side_by_side(groups: list[_Group], fields: tuple[str, ...]) -> Iterator[Plan]:
+    for first, second in pairwise(groups):
+        tokens = first.variants[0].tokens + second.variants[0].tokens
+        yield Word((Variant(tokens, 0.5),), fields)

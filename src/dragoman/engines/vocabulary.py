@@ -1,0 +1,90 @@
+"""Which words does the index hold, by sound and stem? A table of the index's words beside it, made from it."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dragoman.engines.port import Prepared
+from dragoman.engines.tokens import GAP, UNSPACED
+from dragoman.engines.words import keys
+
+_MOST_KNOWN = 2_000_000
+_MOST_ALIKE = 200
+_SHORTEST_UNSPACED = 3
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS word (token TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS alike (key TEXT, token TEXT, PRIMARY KEY (key, token)) WITHOUT ROWID;
+"""
+_FIRST_UNSPACED = UNSPACED[0]
+
+
+class WordTable:
+    """The words of an index in a SQLite file of its own. Words of deleted works stay: they find nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._local = threading.local()
+        self._known: set[str] = set()
+        self._writing = False
+        self._connection().executescript(_SCHEMA)
+
+    def _connection(self) -> sqlite3.Connection:
+        if not hasattr(self._local, "connection"):
+            connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 30000", "cache_size = -32768"):
+                connection.execute(f"PRAGMA {pragma}")
+            self._local.connection = connection
+        found: sqlite3.Connection = self._local.connection
+        return found
+
+    def add(self, prepared: Iterable[Prepared]) -> None:
+        """Add the words of prepared works."""
+        found: set[str] = set()
+        for one in prepared:
+            for text in one.texts.values():
+                found.update(text.split())
+        new = sorted(found - self._known - {GAP})
+        self._known |= found
+        if len(self._known) > _MOST_KNOWN:
+            self._known = found
+        self._add(new)
+
+    def _add(self, tokens: Sequence[str]) -> None:
+        connection = self._connection()
+        if not connection.in_transaction:
+            connection.execute("BEGIN IMMEDIATE")
+        missing = [token for token in tokens if not self._has(token)]
+        connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", [(token,) for token in missing])
+        alike = [(key, token) for token in missing if _sounds(token) for key in keys(token)]
+        connection.executemany("INSERT OR IGNORE INTO alike VALUES (?, ?)", alike)
+
+    def _has(self, token: str) -> bool:
+        return self._connection().execute("SELECT 1 FROM word WHERE token = ?", (token,)).fetchone() is not None
+
+    def commit(self) -> None:
+        """Make the words added durable."""
+        if self._connection().in_transaction:
+            self._connection().execute("COMMIT")
+
+    def close(self) -> None:
+        """Close this thread's connection; words not committed are lost."""
+        self._connection().close()
+        del self._local.connection
+
+    def holds(self, tokens: Sequence[str]) -> set[str]:
+        """Give those of the tokens that the index holds."""
+        return {token for token in tokens if self._has(token)}
+
+    def alike(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """Give the words of each key."""
+        sql = "SELECT token FROM alike WHERE key = ? LIMIT ?"
+        connection = self._connection()
+        found = {key: [token for (token,) in connection.execute(sql, (key, _MOST_ALIKE))] for key in keys}
+        return {key: tokens for key, tokens in found.items() if tokens}
+
+
+def _sounds(token: str) -> bool:
+    """Pairs of characters are no words."""
+    return len(token) >= _SHORTEST_UNSPACED

@@ -1,0 +1,50 @@
+"""Which words does an index hold that sound or are built like this one? What every engine's vocabulary must answer."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+import snowballstemmer
+
+from dragoman.text.script import dominant_script
+from dragoman.text.transliterate import sound_key
+
+_STEMMERS = {"Latn": "english", "Cyrl": "russian", "Arab": "arabic"}
+"""One stemmer a script: the language of a word by itself is not known. Stems only group words of the vocabulary, and
+a word found by its stem counts less than the word asked for."""
+
+SHORTEST_SOUND = 3
+"""Shorter words have no sound key: too many words would sound alike."""
+
+
+class Vocabulary(Protocol):
+    """The words of an index, by what they sound like and by their stem."""
+
+    def holds(self, tokens: Sequence[str]) -> set[str]:
+        """Give those of the tokens that the index holds."""
+
+    def alike(self, keys: Sequence[str]) -> dict[str, list[str]]:
+        """Give for each key (of :func:`keys`) the tokens of the index that have it; unknown keys are left out."""
+
+
+@lru_cache(maxsize=1 << 16)
+def keys(token: str) -> tuple[str, ...]:
+    """Give the keys of a token: how it sounds (``~``) and its stem (``=``); numbers and short words have none.
+
+    >>> keys("wars")
+    ('~LS', '=war')
+    """
+    if len(token) < SHORTEST_SOUND or any(letter.isdigit() for letter in token):
+        return ()
+    sound, stem = sound_key(token), _stem(token)
+    return tuple(key for key in (f"~{sound}" if len(sound) > 1 else "", f"={stem}" if stem else "") if key)
+
+
+def _stem(token: str) -> str:
+    language = _STEMMERS.get(dominant_script(token), "")
+    return _stemmer(language).stemWord(token) if language else ""
+
+
+@lru_cache(maxsize=8)
+def _stemmer(language: str) -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer(language)

@@ -1,0 +1,136 @@
+"""What every engine must do, and answer as the one in memory does."""
+
+import pytest
+from engines.works import TITLES
+
+from dragoman.engines.memory import MemoryEngine
+from dragoman.engines.port import Conflict, Engine, Put, Refused, Work
+from dragoman.query.tree import And, Has, Node, Not, Or, Range, Search, Sort, Term
+from dragoman.record.finding import Finding
+from dragoman.record.form import Text
+from dragoman.record.model import Record
+
+KARABAKH = {"war-en", "war-fa", "spaced-fa", "joined-fa", "az", "tr", "ru", "zh", "ar"}
+
+QUESTIONS: list[tuple[Node, set[str]]] = [
+    *((Term(value), KARABAKH) for value in ("قره‌باغ", "قره باغ", "قرهباغ", "Karabakh", "Qarebāgh", "Karabağ", "Qarabağ",
+                                             "Карабах", "卡拉巴赫")),
+    *((Term(value), {"tr"}) for value in ("ozgur kizilyurt", "KIZILYURT", "Kızılyurt", "Haqiqatpur", "Həqiqətpur")),
+    (Term("iran"), {"iran-en"}),
+    (Term("ایران"), {"war-fa"}),
+    (Term("two revolutions", "phrase"), {"iran-en"}),
+    (Term("revolutions two", "phrase"), set()),
+    (Term("大国博弈", "phrase"), {"zh"}),
+    (Term("国际关系"), {"zh"}),
+    (Term("revol", "prefix"), {"iran-en"}),
+    (Term("revolutoins", "fuzzy"), {"iran-en"}),
+    (Term("kizilyurt", field="author"), {"tr"}),
+    (Term("Kızılyurt, Özgür", "phrase", "author"), {"tr"}),
+    (Term("wang", field="author"), set()),
+    (Term("religion ideology", field="journal"), {"tr"}),
+    (Term("fa", field="lang"), {"war-fa", "spaced-fa", "joined-fa"}),
+    (Term("arab", field="script"), {"war-fa", "spaced-fa", "joined-fa", "ar"}),
+    (Term("book", field="type"), {"iran-en"}),
+    (Range("year", "1990", "1994"), {"war-en", "ru"}),
+    (Range("zone", "", "2"), {"tr"}),
+    (Term("q1", field="quartile"), {"tr"}),
+    (Has("abstract"), {"war-en"}),
+    (Has("open"), {"war-en"}),
+    (Term("war-en", field="cites"), {"tr", "war-fa"}),
+    (Term("tr", field="cited-by"), {"war-en", "ru"}),
+    (Term("https://doi.org/10.1080/21567689.2023.2262392", field="doi"), {"tr"}),
+    (Term("10.1080/21567689.2023.2262392"), {"tr"}),
+    (And((Term("Karabakh"), Not(Term("fa", field="lang")))), KARABAKH - {"war-fa", "spaced-fa", "joined-fa"}),
+    (Or((Term("iron"), Term("revolutions"))), {"iron-en", "iran-en"}),
+    (Not(Term("Karabakh")), set(TITLES) - KARABAKH),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("node", "expected"), QUESTIONS, ids=lambda value: str(value)[:60])
+def test_a_question_finds_what_it_should(full: Engine, node: Node, expected: set[str]) -> None:
+    found = full.search(Search(node=node, limit=50))
+    assert {hit.id for hit in found.hits} == expected
+    assert found.total == len(expected)
+
+
+@pytest.mark.parametrize("node", [node for node, _ in QUESTIONS], ids=lambda value: str(value)[:60])
+def test_answers_equal_those_of_memory(full: Engine, memory: MemoryEngine, node: Node) -> None:
+    search = Search(node=node, limit=50, facets=("year", "language", "journal", "type", "author", "subject"))
+    here, there = full.search(search), memory.search(search)
+    assert (here.total, here.facets, here.through) == (there.total, there.facets, there.through)
+    assert {hit.id: hit.hits for hit in here.hits} == {hit.id: hit.hits for hit in there.hits}
+    scores = {hit.id: hit.score for hit in there.hits}
+    assert [hit.score for hit in here.hits] == pytest.approx([scores[hit.id] for hit in here.hits], rel=0.06)
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "title", "author", "cited", "relevance"])
+def test_pages_follow_each_other_in_every_order(full: Engine, memory: MemoryEngine, sort: Sort) -> None:
+    expected = [hit.id for hit in memory.search(Search(sort=sort, limit=50)).hits]
+    pages, after = [], ""
+    while len(pages) < 10:
+        found = full.search(Search(sort=sort, limit=5, after=after))
+        pages.append([hit.id for hit in found.hits])
+        after = found.next
+        if not after:
+            break
+    assert [id for page in pages for id in page] == expected
+    assert [len(page) for page in pages] == [5, 5, 2]
+
+
+def test_what_is_written_is_given_at_once_and_found_after_commit(engine: Engine) -> None:
+    work = Work(id="w", record=Record(title=(Text("Записки о Кавказе", "ru"),)))
+    assert engine.write([Put(kind="work", id="w", value=work)]) == ()
+    (stored,) = engine.get("work", ["w"])
+    assert stored is not None
+    assert stored.value == work
+    engine.commit()
+    assert [hit.work for hit in engine.search(Search(node=Term("кавказе"))).hits] == [work]
+
+
+def test_a_put_over_another_version_conflicts_and_nothing_is_written(engine: Engine) -> None:
+    work = Work(id="w", record=Record())
+    engine.write([Put(kind="work", id="w", value=work, version=0)])
+    other = Put(kind="work", id="x", value=work)
+    assert engine.write([other, Put(kind="work", id="w", value=work, version=0)]) == (Conflict("work", "w", 0, 1),)
+    assert engine.get("work", ["x"]) == [None]
+    assert engine.write([Put(kind="work", id="w", value=work, version=1)]) == ()
+
+
+def test_a_changed_work_is_found_by_its_new_words_only(full: Engine) -> None:
+    full.write([Put(kind="work", id="az", value=Work(id="az", record=Record(title=(Text("Gəncə", "az"),))))])
+    full.commit()
+    assert full.search(Search(node=Term("Gence"))).total == 1
+    assert full.search(Search(node=Term("Qarabağ"))).total == len(KARABAKH) - 1
+
+
+def test_deleted_works_are_gone(full: Engine) -> None:
+    full.delete("work", ["az", "unknown"])
+    full.commit()
+    assert full.get("work", ["az"]) == [None]
+    assert full.search(Search()).total == len(TITLES) - 1
+    assert full.candidates(["title:az"], 5) == {}
+    assert full.statistics().counts == {"work": len(TITLES) - 1}
+
+
+def test_candidates_leave_out_keys_of_too_many_works(full: Engine) -> None:
+    assert full.candidates(["title:az", "all", "none"], 5) == {"title:az": ("az",)}
+    assert full.candidates(["all"], 50) == {"all": tuple(sorted(TITLES))}
+
+
+def test_values_come_in_the_order_of_their_ids_after_a_cursor(full: Engine) -> None:
+    ids = [stored.id for stored in full.iterate("work")]
+    assert ids == sorted(TITLES)
+    assert [stored.id for stored in full.iterate("work", ids[3])] == ids[4:]
+
+
+def test_other_kinds_are_kept_apart(engine: Engine) -> None:
+    refused = Refused(id="r", raw=b"\xff\x00", finding=Finding("read.binary"))
+    engine.write([Put(kind="rejected", id="r", value=refused)])
+    engine.commit()
+    assert [stored.value for stored in engine.iterate("rejected")] == [refused]
+    assert engine.search(Search()).total == 0
+
+
+def test_a_hit_says_in_which_form_it_was_found(full: Engine) -> None:
+    (hit,) = full.search(Search(node=And((Term("卡拉巴赫"), Term("fa", field="lang"), Term("تحلیل"))))).hits
+    assert hit.hits == (("title", "fa", "\ue000تحلیل\ue001 جنگ \ue000قره‌باغ\ue001 و سیاست ایران"),)
