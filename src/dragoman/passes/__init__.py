@@ -9,6 +9,7 @@ Pass = Callable[[Record, Report], Record]
 """Takes one record, gives the same object or a new one; run twice, it changes nothing more."""
 
 PASSES: tuple[str, ...] = (
-    "part_notes",
+    "strip_labels", "mark_machine", "part_article", "part_keywords", "part_abstract", "part_notes", "mend_volume",
+    "drop_fillers",
 )  # fmt: skip
 """Modules of this folder that hold a ``PASS``, in the order in which they run."""

@@ -147,6 +147,21 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     # tables
     # plain references
     # passes
+    "article.parted": ("repair", "the abstract held more of the article; it was parted at: {labels}"),
+    "abstract.machine_polluted": (
+        "repair",
+        "{count} characters ({lang}), no abstract but translated as one, were set aside",
+    ),
+    "keywords.unglued": (
+        "repair",
+        "glued keywords were parted (confidence {confidence}): {keywords}",
+    ),
+    "volume.parted": ("repair", "“{value}” was read as volume {volume}, issue {issue}"),
+    "volume.proposed": (
+        "warning",
+        "“{value}” may mean volume {volume}, issue {issue} (confidence {confidence})",
+    ),
+    "value.filler": ("repair", "the {field} “{value}” says nothing and was dropped"),
     # notes
     "notes.none": ("warning", "no numbered notes were found in the {count} characters of the notes"),
     "notes.missing": ("warning", "after note {before} comes note {after}: {count} missing, or cut otherwise"),
