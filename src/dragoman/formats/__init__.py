@@ -9,6 +9,9 @@ FORMATS: tuple[str, ...] = (
     "json_lines", "web_page",
     # XML, JSON, YAML
     "csl_json",
+    "json_lines",
+    "bibtex",
+    "biblatex",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

@@ -1,0 +1,151 @@
+"""How does a file become text whose every character leads back to its bytes?
+
+Bytes that do not fit the encoding stand in the text as lone surrogates (PEP 383), so that ``raw`` gives back the very
+bytes of any slice; ``mended`` gives the same slice as text fit for a record.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from dragoman.record.finding import Place, Report
+from dragoman.text.encoding import decode
+
+BLOCK = 1 << 20
+"""Bytes read at a time: memory stays flat whatever the size of the file."""
+HEAD = 1 << 16
+"""Bytes from whose look the encoding is guessed."""
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_WIDE = ("utf-16", "utf-32")
+
+
+class Incoming(msgspec.Struct):
+    """The text of a stream in blocks, each ending with a line end where there is one, and its encoding."""
+
+    encoding: str
+    blocks: Iterator[str]
+
+    @property
+    def errors(self) -> str:
+        """Name the error handler that makes decoding reversible."""
+        return _errors(self.encoding)
+
+    def raw(self, text: str) -> bytes:
+        """Give the bytes from which a slice of the text came."""
+        return text.encode(self.encoding, self.errors)
+
+
+def incoming(stream: BinaryIO, report: Report, hint: str = "") -> Incoming:
+    """Open the text of a binary stream; the encoding is that of its BOM, or UTF-8 where it fits, or a guess (said)."""
+    head = stream.read(HEAD)
+    encoding = _encoding(head, hint, report)
+    return Incoming(encoding, _blocks(stream, head, encoding))
+
+
+def _encoding(head: bytes, hint: str, report: Report) -> str:
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        guessed = decode(head, hint)
+        encoding = codecs.lookup(guessed.encoding).name
+        if encoding not in {"utf-8", "ascii"}:
+            place = Place(report.file)
+            report.add("read.encoding_guessed", place, encoding=encoding, confidence=f"{guessed.confidence:.2f}")
+            return encoding
+    return _wide_without_bom(head) or "utf-8"
+
+
+def _wide_without_bom(head: bytes) -> str:
+    """Recognise UTF-16 of mostly Latin text by its zeros."""
+    if b"\0" not in head[:64]:
+        return ""
+    even, odd = head[0:256:2].count(0), head[1:256:2].count(0)
+    return "utf-16-le" if odd > 4 * even + 8 else "utf-16-be" if even > 4 * odd + 8 else ""
+
+
+def _errors(encoding: str) -> str:
+    return "surrogatepass" if encoding.startswith(_WIDE) else "surrogateescape"
+
+
+def _blocks(stream: BinaryIO, head: bytes, encoding: str) -> Iterator[str]:
+    if encoding == "utf-8":
+        return _unicode_blocks(stream, head, encoding)
+    if encoding.startswith(_WIDE):
+        return _unicode_blocks(stream, head, encoding)
+    return _legacy_blocks(stream, head, encoding)
+
+
+def _unicode_blocks(stream: BinaryIO, head: bytes, encoding: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(encoding)(_errors(encoding))
+    block = head + stream.read(BLOCK)
+    while block:
+        yield decoder.decode(block)
+        block = stream.read(BLOCK)
+    yield _last(decoder)
+
+
+def _last(decoder: codecs.IncrementalDecoder) -> str:
+    """Give what is left in the decoder; half a UTF-16 unit at the very end cannot be said in text and is dropped."""
+    try:
+        return decoder.decode(b"", True)
+    except UnicodeDecodeError:
+        return "\ufffd"
+
+
+def _legacy_blocks(stream: BinaryIO, head: bytes, encoding: str) -> Iterator[str]:
+    rest = head
+    while True:
+        block = stream.read(BLOCK)
+        rest += block
+        cut = rest.rfind(b"\n") + 1 if block else len(rest)
+        if block and not cut and len(rest) < 4 * BLOCK:
+            continue
+        cut = cut or len(rest)
+        yield _reversibly(rest[:cut], encoding)
+        rest = rest[cut:]
+        if not block:
+            return
+
+
+def _reversibly(block: bytes, encoding: str) -> str:
+    """Decode so that encoding gives the same bytes; a line for which that cannot be is left to :func:`mended`."""
+    text = block.decode(encoding, "surrogateescape")
+    if text.encode(encoding, "surrogateescape") == block:
+        return text
+    if b"\n" in block[:-1]:
+        return "".join(_reversibly(line, encoding) for line in block.splitlines(keepends=True))
+    return block.decode("ascii", "surrogateescape")
+
+
+def mended(text: str, source: Incoming, report: Report, place: Place) -> str:
+    """Give text fit for a record: a piece with bytes that do not fit is decoded once more, by itself.
+
+    Files glued together from several encodings come out right; what fits none shows as U+FFFD and is told.
+    """
+    if text.isascii() or not _SURROGATES.search(text):
+        return text
+    if source.encoding.startswith(_WIDE):
+        mended_text, count = _SURROGATES.subn("\ufffd", text)
+        report.add("read.bad_bytes", place, count=count, encoding=source.encoding)
+        return mended_text
+    guessed = decode(source.raw(text))
+    if guessed.bad:
+        report.add("read.bad_bytes", place, count=guessed.bad, encoding=guessed.encoding)
+    else:
+        confidence = f"{guessed.confidence:.2f}"
+        report.add("read.encoding_guessed", place, encoding=guessed.encoding, confidence=confidence)
+    return _SURROGATES.sub("\ufffd", guessed.text)
