@@ -9,7 +9,7 @@ FORMATS: tuple[str, ...] = (
     "json_lines", "web_page",
     # XML, JSON, YAML
     "csl_json",
-    "json_lines",
+    # text with tags and braces
     "bibtex",
     "biblatex",
 )  # fmt: skip
