@@ -8,6 +8,8 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page",
     # XML, JSON, YAML
+    "notefirst",
+    "endnote_xml",
     "csl_json",
     # text with tags and braces
     "bibtex",

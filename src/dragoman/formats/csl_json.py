@@ -17,7 +17,7 @@ from dragoman.formats.csl_date import date_parts, read_parts
 from dragoman.formats.format import Field, Format
 from dragoman.formats.held import cannot_hold, held, place_of, tell_foreign, tell_unwritten
 from dragoman.formats.json import Json, records
-from dragoman.formats.sheet import Sheet, line
+from dragoman.formats.sheet import IN_BOOKS, PERIODICALS, Sheet, line
 from dragoman.record.finding import Report
 from dragoman.record.form import Forms, Text
 from dragoman.record.model import Record, Source, Type
@@ -72,9 +72,7 @@ READ_ONLY: dict[str, str] = {
     "container-title-short", "number-of-Pages": "number-of-pages",
 }  # fmt: skip
 """Earlier or other spellings of a variable (CSL 1.0.1, Zotero, Mendeley)."""
-PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review", "review-book"})
 _TYPES = frozenset(get_args(Type))
-_IN_BOOKS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 _NAME_PARTS: dict[str, str] = {
     "family": "family", "given": "given", "non-dropping-particle": "particle",
     "dropping-particle": "dropping_particle", "suffix": "suffix", "literal": "literal",
@@ -144,7 +142,7 @@ def _take(sheet: Sheet, name: str, value: Any) -> None:
     elif name in DATES:
         sheet.date(DATES[name], read_parts(value), name)
     elif name in NESTED_DATES:
-        sheet.inner(NESTED_DATES[name], _inner_type(sheet, NESTED_DATES[name])).date("issued", read_parts(value), name)
+        sheet.date(f"{NESTED_DATES[name]}.issued", read_parts(value), name)
     elif name in IDENTIFIERS:
         _take_identifiers(sheet, name, value)
     else:
@@ -179,20 +177,11 @@ def _say(sheet: Sheet, field: str, name: str, value: Any) -> None:
 
 def _take_nested(sheet: Sheet, name: str, value: Any) -> None:
     inner, field = NESTED[name]
-    one = sheet.inner(inner, _inner_type(sheet, inner))
+    one = sheet.inner(inner)
     if field == "number":
         one.put(field, value, name)
     else:
         _say(one, field, name, value)
-
-
-def _inner_type(sheet: Sheet, inner: str) -> Type:
-    """Tell what a nested record is from what the record is."""
-    if inner == "event":
-        return "event"
-    if inner == "container":
-        return "periodical" if sheet.type in PERIODICALS else "book" if sheet.type in _IN_BOOKS else "document"
-    return "collection" if inner == "series" else "document"
 
 
 def _take_names(sheet: Sheet, role: str, people: list[Any]) -> None:
@@ -224,10 +213,10 @@ def _take_identifiers(sheet: Sheet, name: str, value: Any) -> None:
     """Give an identifier to the record, or to the journal or book that it names."""
     holder = sheet
     if name == "ISSN" and sheet.type not in {"periodical", "document"}:
-        is_part = sheet.type in PERIODICALS or sheet.type in _IN_BOOKS
+        is_part = sheet.type in PERIODICALS or sheet.type in IN_BOOKS
         holder = sheet.inner("container", "periodical") if sheet.type in PERIODICALS else sheet.inner("series")
         holder.type = holder.type or ("periodical" if is_part else "collection")
-    elif name == "ISBN" and sheet.type in _IN_BOOKS:
+    elif name == "ISBN" and sheet.type in IN_BOOKS:
         holder = sheet.inner("container", "book")
     values = value if isinstance(value, list) else [value]
     if name in {"ISSN", "ISBN"}:

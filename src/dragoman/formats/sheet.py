@@ -18,6 +18,13 @@ from dragoman.record.name import Contributor, Name, Role
 from dragoman.text.normal import clean
 from dragoman.text.tag import normal_tag
 
+PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspaper", "review", "review-book"})
+"""Types whose container is a journal, magazine or newspaper."""
+IN_BOOKS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
+"""Types whose container is a book."""
+_NOWHERE = Source()
+_LONG = frozenset({"abstract", "remarks", "annotation", "rights"})
+"""Fields whose line breaks are kept."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _BREAKS = re.compile(r"[^\S\n]*\n\s*")
 
@@ -55,7 +62,9 @@ class Sheet:
     ``format`` names the reader (the prefix in ``extra``); ``place`` is where findings point.
     """
 
-    def __init__(self, format: str, report: Report, source: Source = Source()) -> None:  # noqa: B008  (frozen)
+    def __init__(
+        self, format: str, report: Report, source: Source = _NOWHERE, extra: dict[str, list[str]] | None = None
+    ) -> None:
         self.format, self.report, self.source = format, report, source
         self.place = Place(report.file, line=source.line, column=1 if source.line else 0, offset=source.start)
         self.type: Type | None = None
@@ -65,19 +74,25 @@ class Sheet:
         self._many: dict[str, list[msgspec.Struct]] = {}
         self._languages: list[str] = []
         self._inner: dict[str, Sheet] = {}
-        self._extra: dict[str, list[str]] = {}
+        self._extra: dict[str, list[str]] = {} if extra is None else extra
 
     def put(self, field: str, value: object, theirs: str = "") -> None:
-        """Set a field that holds one plain string; a further value is kept in ``extra`` under ``theirs``."""
+        """Set a field that holds one plain string; a further value is kept in ``extra`` under ``theirs``.
+
+        A field is a path here and below: ``container.title`` is the title of the container.
+        """
         text = line(value)
-        if not text or self._plain.setdefault(field, text) == text:
-            return
-        self.keep(theirs or field, text)
+        if text and "." in field:
+            self._within(field).put(field.partition(".")[2], value, theirs or field)
+        elif text and self._plain.setdefault(field, text) != text:
+            self.keep(theirs or field, text)
 
     def say(self, field: str, value: object, lang: str = "") -> None:
         """Add a form of a text field; ``lang`` is as the source has it."""
-        text = block(value) if field in {"abstract", "remarks", "annotation", "rights"} else line(value)
-        if text:
+        text = block(value) if field.rpartition(".")[2] in _LONG else line(value)
+        if text and "." in field:
+            self._within(field).say(field.partition(".")[2], value, lang)
+        elif text:
             self._forms.setdefault(field, []).append(Text(text, self.tag(lang)))
 
     def tag(self, lang: str) -> str:
@@ -100,9 +115,11 @@ class Sheet:
             self._many.setdefault("contributors", []).append(Contributor(held, role, **more))  # type: ignore[arg-type]
 
     def identify(self, scheme: str, value: object) -> None:
-        """Add an identifier; one that is not valid is kept and told by the passes."""
+        """Add an identifier (its scheme with a path before it: ``container.issn``); the passes tell invalid ones."""
         text = line(value)
-        if text and (one := identifier(scheme, text)) not in self._many.setdefault("identifiers", []):
+        if text and "." in scheme:
+            self._within(scheme).identify(scheme.partition(".")[2], value)
+        elif text and (one := identifier(scheme, text)) not in self._many.setdefault("identifiers", []):
             self._many["identifiers"].append(one)
 
     def classify(self, scheme: str, value: object) -> None:
@@ -121,12 +138,16 @@ class Sheet:
     def date(self, field: str, value: Date | str, theirs: str = "") -> None:
         """Set a date, given as such or as text; a further, different one is kept in ``extra``."""
         date = read_date(value) if isinstance(value, str) else value
-        if not date:
-            return
+        if date and "." in field:
+            self._within(field).date(field.partition(".")[2], date, theirs or field)
+        elif date:
+            self._date(field, date, theirs or field)
+
+    def _date(self, field: str, date: Date, theirs: str) -> None:
         if not date.edtf and not date.calendar:
-            self.report.add("date.unparsed", self._at(theirs or field), value=date.literal)
+            self.report.add("date.unparsed", self._at(theirs), value=date.literal)
         if self._dates.setdefault(field, date) != date:
-            self.keep(theirs or field, date.literal or date.edtf)
+            self.keep(theirs, date.literal or date.edtf)
 
     def section(self, section: Section) -> None:
         """Add a section."""
@@ -163,11 +184,14 @@ class Sheet:
     def inner(self, field: str, type: Type | None = None) -> "Sheet":
         """Give the sheet of a nested record ("container", "series" …), begun when it is not there yet."""
         if field not in self._inner:
-            self._inner[field] = Sheet(self.format, self.report)
+            self._inner[field] = Sheet(self.format, self.report, extra=self._extra)  # kept on the record itself
             self._inner[field].place = self.place
         one = self._inner[field]
         one.type = one.type or type
         return one
+
+    def _within(self, path: str) -> "Sheet":
+        return self.inner(path.partition(".")[0])
 
     def has(self, field: str) -> bool:
         """Say whether a field holds something already."""
@@ -185,6 +209,7 @@ class Sheet:
     def made(self) -> Record:
         """Give the record."""
         inner = {field: one.made() for field, one in self._inner.items() if one.is_filled()}
+        inner = {field: one.replace(type=self._type_of(field, one), extra={}) for field, one in inner.items()}
         fields: dict[str, object] = {
             **self._plain,
             **{field: joined(forms) for field, forms in self._forms.items()},
@@ -196,9 +221,17 @@ class Sheet:
         whole = Record(type=self.type or "document", languages=tuple(self._languages), extra=extra, source=self.source)
         return whole.replace(**fields)
 
+    def _type_of(self, field: str, one: Record) -> Type:
+        """Tell what a nested record is, from what the record is, where the source does not say."""
+        if self._inner[field].type or field not in {"container", "series", "event"}:
+            return one.type
+        if field != "container":
+            return "event" if field == "event" else "collection"
+        return "periodical" if self.type in PERIODICALS else "book" if self.type in IN_BOOKS else "document"
+
     def is_filled(self) -> bool:
         """Say whether anything has been added."""
-        parts = (self._plain, self._forms, self._dates, self._languages, self._extra)
+        parts = (self._plain, self._forms, self._dates, self._languages)
         inner = any(one.is_filled() for one in self._inner.values())
         return inner or any(parts) or any(self._many.values())
 

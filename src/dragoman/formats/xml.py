@@ -56,9 +56,11 @@ def records(stream: BinaryIO, report: Report, tags: Collection[str]) -> Iterator
     seen = False
     for raw, place, problem in window.pieces():
         seen = True
+        whole = raw
         if problem:
             report.add(problem, place, tag=window.name.decode())
-        element = parsed(raw, window.encoding, place, report)
+            whole += window.end_tag
+        element = parsed(whole, window.encoding, place, report)
         if element is not None:
             yield Found(element, window.original(raw), place.offset, place.line, window.declared)
     if window.is_empty:
@@ -159,8 +161,8 @@ def _localised(element: Element) -> bool:
         if event == "start" and isinstance(inner.tag, str):
             inner.tag = inner.tag.rpartition("}")[2]
             for name in [name for name in inner.attrib if name.startswith("{")]:
-                inner.attrib.setdefault(name.rpartition("}")[2], inner.attrib[name])
-                del inner.attrib[name]
+                plain, value = name.rpartition("}")[2], inner.attrib.pop(name)
+                inner.attrib[plain] = inner.attrib.get(plain, value)
     return True
 
 
@@ -184,7 +186,7 @@ class _Window:
         self._never_closed: set[bytes] = set()
         self._envelopes = 0
         self._offset, self._line, self._column = 0, 1, 1
-        self.at, self.start, self.name = 0, -1, b""
+        self.at, self.start, self.name, self.end_tag = 0, -1, b"", b""
         self.is_empty = not head.strip()
 
     def original(self, raw: bytes) -> bytes:
@@ -215,7 +217,7 @@ class _Window:
             end, self.at = self.at, shift
             yield self._piece("xml.unclosed")
             self.at, shift = end - shift, 0
-        self.start, self.name = shift, mark[2]
+        self.start, self.name, self.end_tag = shift, mark[2], b"</" + mark[0][1:] + b">"
         self.at = self._behind(b">")
         if self._text[self.at - 2 : self.at] == b"/>":
             yield self._piece("")

@@ -147,7 +147,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "bibtex.names_unmatched": ("warning", "{field} has {count} names beside {others} in the first script; kept apart"),
     # RIS, Refer, tagged formats
     # XML formats
-    "xml.no_records": ("error", "no element {tags} was found"),
+    "xml.no_records": ("warning", "no element {tags} was found"),
     "xml.unclosed": ("error", "the element {tag} is not closed before the next one; it was read as far as it goes"),
     "xml.no_start": ("error", "the start of this {tag} is damaged; it is kept verbatim"),
     "xml.damaged": ("error", "this is not well-formed XML ({reason}); what can be read of it was read"),

@@ -1,0 +1,17 @@
+"""How is a name said in one string, so that the same name is read back?"""
+
+from dragoman.record.name import Name, read_name
+
+
+def byline(name: Name) -> str:
+    """Give "Family, Given"; a body or a name not parted that would be read as parted ends in a comma.
+
+    The closing comma is EndNote's convention for bodies (EndNote user guide, "Corporate authors").
+
+    >>> byline(Name(literal="University of Tehran")), byline(Name(family="王", given="小波"))
+    ('University of Tehran,', '王, 小波')
+    """
+    said = name.display
+    if not name.literal or read_name(said, name.lang) == name:
+        return said
+    return said if said.endswith(",") else f"{said},"
