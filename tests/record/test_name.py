@@ -145,4 +145,4 @@ def test_bibtex_names_of_a_peer():
         name = read_name(printed.replace("\\\\", "\\"))
         got = (name.given, name.particle, name.family or name.literal, name.suffix)
         right += got == tuple(re.sub("[{}]", "", part).replace("\\\\", "\\") for part in (first, von, last, junior))
-    assert right / len(cases) > 0.8
+    assert right >= len(cases) - 3

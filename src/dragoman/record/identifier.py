@@ -99,17 +99,18 @@ def _compact(value: str) -> str:
     return latin_digits(value).translate(_SPACE_AND_DASHES).upper()
 
 
-_ISBN = re.compile(r"(?:ISBN(?:-?1[03])?[:：]?)?((?:97[89])?\d{9}[\dX])(?!\d)")
-_ISSN = re.compile(r"(?:[EP]?ISSN(?:-?L)?[:：]?)?(\d{7}[\dX])(?![\dX])")
+_ISBN = re.compile(r"(?<!\d)((?:97[89])?\d{9}[\dX])(?![\dX])")
+_ISBN_NAME = re.compile(r"ISBN[ -]?1[03](?=\D)", re.IGNORECASE)
+_ISSN = re.compile(r"(?<!\d)(\d{7}[\dX])(?![\dX])")
 
 
 def _isbn(value: str) -> str:
-    found = _ISBN.match(_compact(value).replace("Х", "X"))
+    found = _ISBN.search(_compact(_ISBN_NAME.sub("", value)).replace("Х", "X"))
     return found[1] if found else value
 
 
 def _issn(value: str) -> str:
-    found = _ISSN.match(_compact(value).replace("Х", "X"))
+    found = _ISSN.search(_compact(value).replace("Х", "X"))
     return f"{found[1][:4]}-{found[1][4:]}" if found else value
 
 
