@@ -9,7 +9,8 @@ Pass = Callable[[Record, Report], Record]
 """Takes one record, gives the same object or a new one; run twice, it changes nothing more."""
 
 PASSES: tuple[str, ...] = (
-    "strip_labels", "mark_machine", "part_article", "part_keywords", "part_abstract", "part_notes", "mend_volume",
-    "drop_fillers",
+    "mend_mojibake", "mend_html", "compose_text", "strip_labels", "mark_machine", "part_article", "part_keywords",
+    "part_abstract", "part_notes", "gather_names", "mend_volume", "drop_fillers", "normal_dates", "normal_identifiers",
+    "tag_languages", "make_key",
 )  # fmt: skip
 """Modules of this folder that hold a ``PASS``, in the order in which they run."""

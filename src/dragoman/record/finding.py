@@ -126,6 +126,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     # identifiers and dates
     "identifier.invalid": ("warning", "{value} is not a valid {scheme}"),
     "date.unparsed": ("warning", "the date “{value}” is not understood; it is kept as printed"),
+    "date.implausible": ("warning", "{field} lies in an unlikely year: {value}"),
     # BibTeX
     "bibtex.text": ("note", "this text stands between the entries; it is kept verbatim"),
     "bibtex.comment": ("note", "this comment is no record; it is kept verbatim"),
@@ -179,6 +180,8 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
         "warning",
         "“{value}” may mean volume {volume}, issue {issue} (confidence {confidence})",
     ),
+    "text.mojibake": ("repair", "decoded wrongly: “{before}” was read as “{after}”"),
+    "container.spelling": ("repair", "the notes print the journal {count} times as “{printed}”, not “{feed}”"),
     "value.filler": ("repair", "the {field} “{value}” says nothing and was dropped"),
     # notes
     "notes.none": ("warning", "no numbered notes were found in the {count} characters of the notes"),
