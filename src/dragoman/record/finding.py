@@ -193,6 +193,12 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     # match
     "match.large_work": ("warning", "the work {work} has {count} records; more than {limit} look alike"),
     # styles
+    "style.invalid": ("error", "the style {style} cannot be used: {reason}"),
+    "style.missing_macro": ("warning", "the style {style} calls the macro “{macro}”, which it has not"),
+    "style.missing": ("error", "there is no style {style} in the installed packages or the folders named"),
+    "style.missing_locale": ("warning", "there is no locale {locale}; English words stand in"),
+    "style.empty_entry": ("warning", "{style} writes nothing of this record; its title stands in"),
+    "style.recursive_macro": ("warning", "the macro “{macro}” of the style {style} calls itself; it writes nothing"),
     # search
     "query.too_long": ("warning", "the question has {length} characters; the first {limit} are read"),
     "query.too_many": ("warning", "from character {column} on, what exceeds {limit} words and signs is not read"),

@@ -1,1 +1,1 @@
-"""The CSL 1.0.2 processor."""
+"""How does the Citation Style Language 1.0.2 say it? Parse a style, compile it, render cites and bibliographies."""

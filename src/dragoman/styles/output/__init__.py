@@ -1,1 +1,1 @@
-"""One file per target: how a rendered entry is written as HTML, text, Markdown, RTF, LaTeX."""
+"""How does a rendering look in a file? One target per file; all take the same flow of text and formatting."""

@@ -1,0 +1,192 @@
+"""How is it cited? Records in, cites and bibliography out: the one function that the faces call."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Final, Literal
+
+import msgspec
+
+from dragoman.record.finding import Finding, Place, Report
+from dragoman.record.model import Record
+from dragoman.styles.csl.context import Cite
+from dragoman.styles.csl.flow import Flow, Resolved
+from dragoman.styles.csl.position import Cluster
+from dragoman.styles.csl.processor import Processor
+from dragoman.styles.csl.style import Style, fallbacks
+from dragoman.styles.csl.work import Work
+from dragoman.styles.find import find_sheet, locale_file
+from dragoman.styles.output.clipboard import CLIPBOARD
+from dragoman.styles.output.html import HTML
+from dragoman.styles.output.isolate import Direction, isolate, isolated_whole
+from dragoman.styles.output.latex import LATEX
+from dragoman.styles.output.markdown import MARKDOWN
+from dragoman.styles.output.rtf import RTF
+from dragoman.styles.output.target import Target as Writer
+from dragoman.styles.output.text import TEXT
+from dragoman.styles.variables import Wanted, language_of, variables
+from dragoman.text.tag import direction
+
+Target = Literal["html", "text", "markdown", "rtf", "latex", "clipboard"]
+PerEntry = Literal["style", "on", "off"]
+"""Whether each entry speaks the work's language: as the style is used to ("style"), always, never."""
+
+TARGETS: Final[Mapping[str, Writer]] = {one.name: one for one in (HTML, TEXT, MARKDOWN, RTF, LATEX, CLIPBOARD)}
+
+
+class Wishes(msgspec.Struct, frozen=True):
+    """What is wanted of a rendering, beyond which records.
+
+    ``style`` an id, short name or file; ``locale`` a tag ("" for the style's own); ``forms`` the forms of titles and
+    names, the first the main one; ``folders`` where the user keeps styles and locales.
+    """
+
+    style: str
+    locale: str = ""
+    target: Target = "text"
+    per_entry_locale: PerEntry = "style"
+    forms: tuple[Wanted, ...] = ()
+    folders: tuple[str, ...] = ()
+
+
+class Rendered(msgspec.Struct, frozen=True):
+    """What came out: a cite for each record, the bibliography's entries with the ids they are of, and findings."""
+
+    citations: tuple[str, ...] = ()
+    bibliography: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    whole: str = ""
+    """The bibliography in one piece, with what the target puts around it."""
+
+
+def cite(
+    records: Sequence[Record],
+    style: str,
+    locale: str = "",
+    target: Target = "text",
+    per_entry_locale: PerEntry = "style",
+) -> Rendered:
+    """Cite records in a style: one cite each, and the bibliography of all.
+
+    A style that is missing or not valid gives findings and nothing else. Raises ``ValueError`` for an unknown target.
+    """
+    return render(records, Wishes(style, locale, target, per_entry_locale))
+
+
+def render(records: Sequence[Record], wishes: Wishes) -> Rendered:
+    """Cite records as wished; see :func:`cite`."""
+    if wishes.target not in TARGETS:
+        raise ValueError(f"no such target: {wishes.target}; there are {', '.join(TARGETS)}")
+    report = Report()
+    style = open_style(wishes.style, wishes.locale, wishes.folders, report)
+    if style is None:
+        return Rendered(findings=tuple(report.findings))
+    desk = Desk(style, wishes, report)
+    desk.add(records)
+    return desk.rendered()
+
+
+def open_style(name: str, locale: str, folders: tuple[str, ...], report: Report) -> Style | None:
+    """Find, read and compile a style, once for each locale; ``None`` with findings when it cannot be used."""
+    style, findings = _opened(name, locale, folders)
+    report.findings.extend(findings)
+    return style
+
+
+@lru_cache(maxsize=32)
+def _opened(name: str, locale: str, folders: tuple[str, ...]) -> tuple[Style | None, tuple[Finding, ...]]:
+    report = Report()
+    sheet = find_sheet(name, folders, report)
+    if sheet is None:
+        return None, tuple(report.findings)
+    style = Style(sheet, locale, lambda tag: locale_file(tag, folders))
+    if not any(locale_file(tag, folders) for tag in _named(style.lang)):
+        report.add("style.missing_locale", Place(), locale=style.lang)
+    return style, tuple(report.findings)
+
+
+def _named(lang: str) -> list[str]:
+    from_style = lang.split("-", maxsplit=1)[0]
+    return [tag for tag in fallbacks(lang) if tag.split("-")[0] == from_style]
+
+
+class Desk:
+    """Where records are turned into cites and entries under one style."""
+
+    def __init__(self, style: Style, wishes: Wishes, report: Report) -> None:
+        self.style = style
+        self.wishes = wishes
+        self.report = report
+        self.writer = TARGETS[wishes.target]
+        self.per_entry = per_entry(style, wishes.per_entry_locale)
+        self.locales: dict[str, str] = {}
+        self.processor = Processor(style, self.locales)
+        self.order: list[str] = []
+
+    def add(self, records: Sequence[Record]) -> None:
+        """Take records in, in the order in which they are cited."""
+        works: list[Work] = []
+        for number, record in enumerate(records, start=1):
+            fields = variables(record, self.wishes.forms or ("original",))
+            id = str(fields.get("id") or f"record-{number}")
+            while id in self.processor.works or any(work.id == id for work in works):
+                id += "'"
+            works.append(Work({**fields, "id": id}))
+            self.order.append(id)
+            if self.per_entry:
+                self.locales[id] = locale_for(language_of(record), self.style.lang)
+        self.processor.register(works)
+
+    def rendered(self) -> Rendered:
+        """Render a cite for each record, and the bibliography."""
+        clusters = [Cluster([Cite(id)]) for id in self.order]
+        cites = [self._cite(flow) for flow in self.processor.clusters(clusters)]
+        entries = [(entry.id, self._entry(entry.id, entry.flow)) for entry in self.processor.bibliography()]
+        texts = tuple(text for _, text in entries)
+        return Rendered(
+            citations=tuple(cites),
+            bibliography=texts,
+            ids=tuple(id for id, _ in entries),
+            findings=tuple(self.report.findings),
+            whole=self.writer.all(texts),
+        )
+
+    def _cite(self, flow: Flow) -> str:
+        return self.writer.write(isolate(flow, self.base))
+
+    def _entry(self, id: str, flow: Flow) -> str:
+        if not _says_something(flow):
+            flow = [self._fallback(id)]
+            self.report.add("style.empty_entry", Place(record=id), style=self.wishes.style)
+        own: Direction = direction(self.locales[id]) if id in self.locales else self.base
+        flow = isolate(flow, own)
+        return self.writer.entry(isolated_whole(flow, own) if own != self.base else flow)
+
+    @property
+    def base(self) -> Direction:
+        """The direction of the list: that of the style's locale."""
+        return direction(self.style.lang)
+
+    def _fallback(self, id: str) -> str:
+        """Give something for a work of which the style writes nothing: its title, or its id."""
+        texts = self.processor.works[id].texts
+        return texts.get("title") or texts.get("container-title") or texts.get("URL") or id
+
+
+def _says_something(flow: Flow) -> bool:
+    return any(letter.isalnum() for step in flow if not isinstance(step, Resolved) for letter in step)
+
+
+def per_entry(style: Style, wish: PerEntry) -> bool:
+    """Say whether entries speak their works' languages: for GB/T 7714 they do unless it is switched off."""
+    return wish == "on" or (wish == "style" and "gb-t-7714" in style.sheet.id)
+
+
+def locale_for(language: str, default: str) -> str:
+    """Give the locale in which a work's entry is written: its language's, the list's own where that is the same."""
+    if not language or language.split("-", maxsplit=1)[0] == default.split("-", maxsplit=1)[0]:
+        return default
+    return language
+
+
+__all__ = ["Rendered", "Target", "Wishes", "cite", "render"]

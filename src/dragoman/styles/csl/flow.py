@@ -1,0 +1,184 @@
+"""How do the pieces meet? Punctuation that collides is merged, moved into quotes; formatting that nests is flipped."""
+
+from typing import Final
+
+from dragoman.styles.csl.tokens import DEFAULTS, FIXED, FORMATTING, Mark, Quotes, Token, Tokens
+
+_PUNCTUATION: Final = ".,:;!?"
+_MOVABLE: Final = ".,!?"
+"""What goes inside closing quotes where the locale says so (style-options punctuation-in-quote)."""
+
+_KEEP_LEFT: Final = frozenset(("::", ":.", "..", ";:", ";.", ";;", "!:", "!.", "!!", "?:", "?.", "??", ",,"))
+"""Pairs of meeting punctuation of which the right one is dropped."""
+_KEEP_RIGHT: Final = frozenset((":!", ":?", ";!", ";?"))
+"""Pairs of meeting punctuation of which the left one is dropped."""
+
+
+class Resolved:
+    """One step of a rendering as a target sees it: formatting that truly begins or ends, or text between."""
+
+    __slots__ = ("name", "opens", "value")
+
+    def __init__(self, name: str, value: object, opens: str) -> None:
+        self.name = name
+        self.value = value
+        self.opens = bool(opens)
+
+
+Flow = list[str | Resolved]
+
+
+def settle(tokens: Tokens) -> Flow:
+    """Merge colliding punctuation and spaces, move punctuation into quotes, and resolve nested formatting."""
+    return resolve(collide(tokens))
+
+
+def collide(tokens: Tokens) -> Tokens:
+    """Merge punctuation and spaces where two pieces meet.
+
+    >>> collide(["colon:", ". period"])
+    ['colon:', ' period']
+    >>> collide(["Really?", ", she said"])
+    ['Really?', ', she said']
+    """
+    out: Tokens = []
+    last = -1
+    for token in tokens:
+        if isinstance(token, Mark):
+            out.append(token)
+            continue
+        if not token:
+            continue
+        text = token
+        if last >= 0 and (text[0] in _PUNCTUATION or text[0] == " "):
+            text = _meet(out, last, text)
+        if text:
+            last = len(out)
+            out.append(text)
+    return out
+
+
+def _meet(out: Tokens, last: int, text: str) -> str:
+    """Let ``text`` meet the string before it (``out[last]``); give what remains of ``text``."""
+    inside = last + 1 < len(out) and _closes_quote(out[last + 1 :])
+    while text:
+        left = str(out[last])
+        pair = left[-1:] + text[0]
+        if pair == "  " or pair in _KEEP_LEFT:
+            text = text[1:]
+            continue
+        if pair in _KEEP_RIGHT:
+            out[last] = left[:-1] + (text[0] if inside else "")
+            if not inside:
+                break
+            text = text[1:]
+            continue
+        if not inside or text[0] not in _MOVABLE:
+            break
+        out[last] = left + text[0]
+        text = text[1:]
+    return text
+
+
+def _closes_quote(marks: Tokens) -> bool:
+    """Say whether, between two strings, a quote ends into which punctuation moves."""
+    for mark in marks:
+        pairs = mark.pairs if isinstance(mark, Mark) and not mark.opens else ()
+        for name, value in pairs:
+            if name == "fixed" or isinstance(value, Quotes):
+                return isinstance(value, Quotes) and value.inside and marks[-1] is not FIXED.close
+    return False
+
+
+def resolve(tokens: Tokens) -> Flow:
+    """Turn marks into formatting as it shows: quotes alternate, italics inside italics become upright.
+
+    Empty formatting (opened and closed with nothing between) is left out.
+    """
+    state = _State()
+    for token in tokens:
+        if isinstance(token, Mark):
+            if token.opens:
+                state.open(token)
+            else:
+                state.close()
+        else:
+            state.out.append(token)
+    return state.out
+
+
+class _State:
+    """What formatting is in force, while tokens are resolved."""
+
+    def __init__(self) -> None:
+        self.out: Flow = []
+        self.depth = 0
+        self.now: dict[str, str] = dict(DEFAULTS)
+        self.stack: list[list[tuple[str, str, str | Resolved]]] = []
+
+    def open(self, mark: Mark) -> None:
+        """Begin a mark's formatting; remember how to end it."""
+        ends: list[tuple[str, str, str | Resolved]] = []
+        for name, value in mark.pairs:
+            if isinstance(value, Quotes):
+                marks = value.inner if self.depth % 2 else value.outer
+                self.depth += 1
+                self._begin(ends, ("quotes", ""), marks[0], marks[1])
+            elif name == "nodecor":
+                self._reset(ends)
+            elif name in DEFAULTS:
+                self._attribute(ends, name, str(value))
+            elif name not in ("nocase", "fixed"):
+                self._begin(ends, (name, ""), Resolved(name, value, "opens"), Resolved(name, value, ""))
+        self.stack.append(ends)
+
+    def _reset(self, ends: list[tuple[str, str, str | Resolved]]) -> None:
+        for attribute in FORMATTING:
+            if self.now[attribute] != DEFAULTS[attribute]:
+                self._switch(ends, attribute, DEFAULTS[attribute])
+
+    def _attribute(self, ends: list[tuple[str, str, str | Resolved]], name: str, value: str) -> None:
+        now = self.now[name]
+        if value == now == DEFAULTS[name]:
+            return
+        # italics inside italics stand upright; the same for the other attributes ("flip-flopping")
+        self._switch(ends, name, DEFAULTS[name] if value == now else value)
+
+    def _switch(self, ends: list[tuple[str, str, str | Resolved]], name: str, value: str) -> None:
+        before = self.now[name]
+        self.now[name] = value
+        self._begin(ends, (name, before), Resolved(name, value, "opens"), Resolved(name, value, ""))
+
+    def _begin(
+        self,
+        ends: list[tuple[str, str, str | Resolved]],
+        back: tuple[str, str],
+        opening: str | Resolved,
+        closing: str | Resolved,
+    ) -> None:
+        self.out.append(opening)
+        ends.append((*back, closing))
+
+    def close(self) -> None:
+        """End the formatting that began last."""
+        if not self.stack:
+            return
+        for name, before, closing in reversed(self.stack.pop()):
+            if name == "quotes":
+                self.depth -= 1
+            elif name in DEFAULTS:
+                self.now[name] = before
+            if isinstance(closing, Resolved) and self.out and _opens(self.out[-1], closing):
+                self.out.pop()
+            else:
+                self.out.append(closing)
+
+
+def _opens(step: str | Resolved, closing: Resolved) -> bool:
+    return isinstance(step, Resolved) and step.opens and step.name == closing.name
+
+
+def wrap(tokens: Tokens, start: int, opening: Token, closing: Token) -> None:
+    """Put two tokens around ``tokens[start:]``, in place."""
+    tokens.insert(start, opening)
+    tokens.append(closing)

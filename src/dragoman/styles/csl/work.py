@@ -1,0 +1,118 @@
+"""What is cited? The CSL variables of one work, prepared once: strings, parted names, dates."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from dragoman.styles.csl.when import When, when
+
+NAME_VARIABLES: Final = frozenset(
+    """author chair collection-editor compiler composer container-author contributor curator director editor
+    editorial-director editor-translator executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator translator""".split()
+)
+DATE_VARIABLES: Final = frozenset("accessed available-date event-date issued original-date submitted".split())
+NUMBER_VARIABLES: Final = frozenset(
+    """chapter-number citation-number collection-number edition first-reference-note-number issue locator number
+    number-of-pages number-of-volumes page page-first part-number printing-number section supplement-number version
+    volume""".split()
+)
+"""CSL 1.0.2, appendix IV."""
+
+_ALIASES: Final = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
+"""Names that older CSL-JSON has for a variable."""
+
+_PARTICLES_BEFORE: Final = re.compile(r"^((?:[^A-ZÀ-ÖØ-Þ\s][^\s]*\s+|[^A-ZÀ-ÖØ-Þ\s]+['’-])+)(?=\S)")
+_PARTICLE_AFTER: Final = re.compile(r"^(.*?)\s+((?:[a-zà-öø-ÿ][^\s]*\s*)+)$")
+
+
+class Person:
+    """One name in CSL's parts; ``literal`` alone for bodies; ``lang`` its BCP 47 tag when known."""
+
+    __slots__ = (
+        "comma_suffix", "dropping", "family", "given", "initials", "lang", "literal", "particle", "static", "suffix",
+    )  # fmt: skip
+
+    def __init__(self, parts: Mapping[str, object]) -> None:
+        self.family = _string(parts.get("family"))
+        self.given = _string(parts.get("given"))
+        self.dropping = _string(parts.get("dropping-particle"))
+        self.particle = _string(parts.get("non-dropping-particle"))
+        self.suffix = _string(parts.get("suffix"))
+        self.comma_suffix = bool(parts.get("comma-suffix"))
+        self.static = bool(parts.get("static-ordering"))
+        self.literal = _string(parts.get("literal"))
+        self.lang = _string(parts.get("lang"))
+        self.initials: dict[tuple[str, ...], str] = {}
+        if not self.family and self.given and not self.literal:
+            self.family, self.given = self.given, ""
+        if not self.literal and parts.get("isInstitution"):
+            self.literal, self.family = self.family, ""
+        if not (self.particle or self.dropping or self.literal):
+            self._part()
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Give what makes this name the same as another."""
+        return (self.family, self.given, self.dropping, self.particle, self.suffix, self.literal)
+
+    def _part(self) -> None:
+        """Take particles out of family and given name: lower-case words before the one, after the other."""
+        if self.family[:1] in "\"'" and self.family[-1:] in "\"'" and len(self.family) > 2:
+            self.family = self.family[1:-1]
+            return
+        found = _PARTICLES_BEFORE.match(self.family)
+        if found:
+            self.particle = found[1].rstrip()
+            self.family = self.family[found.end() :]
+        after = _PARTICLE_AFTER.match(self.given) if " " in self.given else None
+        if after and not self.suffix:
+            self.given, self.dropping = after[1], after[2].strip()
+        comma = self.given.find(",")
+        if comma > 0 and not self.suffix:
+            self.suffix = self.given[comma + 1 :].strip()
+            self.given = self.given[:comma].rstrip()
+            if self.suffix.startswith("!"):
+                self.suffix, self.comma_suffix = self.suffix[1:].strip(), True
+
+
+class Work:
+    """One work as CSL sees it."""
+
+    __slots__ = ("dates", "id", "language", "names", "tags", "texts", "type")
+
+    def __init__(self, fields: Mapping[str, object]) -> None:
+        self.id = str(fields.get("id", ""))
+        self.type = _string(fields.get("type"))
+        self.texts: dict[str, str] = {}
+        self.names: dict[str, tuple[Person, ...]] = {}
+        self.dates: dict[str, When] = {}
+        self.tags: dict[str, str] = {}
+        """Languages of single fields, where they differ from the work's."""
+        for name, value in fields.items():
+            self._take(name, value)
+        self.language = self.texts.get("language", "")
+
+    def _take(self, name: str, value: object) -> None:
+        if name in NAME_VARIABLES:
+            people = tuple(Person(one) for one in _maps(value))
+            if people:
+                self.names[name] = people
+        elif name in DATE_VARIABLES:
+            date = when(value)
+            if date is not None:
+                self.dates[name] = date
+        elif name == "tags" and isinstance(value, Mapping):
+            self.tags = {str(field): str(tag) for field, tag in value.items()}
+        elif isinstance(value, str | int | float) and name not in ("id", "type"):
+            text = _string(value)
+            if text:
+                self.texts[_ALIASES.get(name, name)] = text
+
+
+def _maps(value: object) -> Sequence[Mapping[str, object]]:
+    return [one for one in value if isinstance(one, Mapping) and one] if isinstance(value, list | tuple) else []
+
+
+def _string(value: object) -> str:
+    return "" if value is None else str(value).strip()

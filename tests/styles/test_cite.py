@@ -1,0 +1,90 @@
+"""Records cited in six scripts: the work's own language in each entry, bad styles, empty records."""
+
+import pytest
+
+from dragoman.record.date import Date
+from dragoman.record.form import Text
+from dragoman.record.identifier import Identifier
+from dragoman.record.model import Record
+from dragoman.record.name import Contributor, Name
+from dragoman.styles.cite import TARGETS, Wishes, cite, render
+
+
+def people(lang: str, *names: tuple[str, str]) -> tuple[Contributor, ...]:
+    return tuple(Contributor((Name(family=family, given=given, lang=lang),)) for family, given in names)
+
+
+def book(lang: str, title: str, place: str, publisher: str, *names: tuple[str, str]) -> Record:
+    return Record(
+        id=lang, type="book", title=(Text(title, lang),), languages=(lang,), contributors=people(lang, *names),
+        publisher=(Text(publisher, lang),), publisher_place=(Text(place, lang),), issued=Date("2015"),
+    )  # fmt: skip
+
+
+BOOKS = [
+    book("zh", "外交史", "北京", "人民出版社", ("于", "潇"), ("刘", "义"), ("柴", "跃廷"), ("李", "明")),
+    book("en", "Wars", "London", "Hurst", ("Bishku", "Michael B."), ("Doe", "Jane"), ("Roe", "A."), ("Poe", "E.")),
+    book("fa", "سیاست خارجی", "تهران", "نشر نی", ("رحیمی", "علی"), ("حسینی", "مریم"), ("کریمی", "رضا"), ("احمدی", "ن")),
+    book("tr", "Savaş", "İstanbul", "İletişim", ("Kızılyurt", "Özgür"), ("Işık", "İ."), ("Demir", "A."), ("Kaya", "C")),
+    book("ru", "Война", "Москва", "Наука", ("Бартольд", "В."), ("Иванов", "И."), ("Петров", "П."), ("Ёлкин", "С.")),
+    book("az", "Müharibə", "Bakı", "Elm", ("Əliyev", "Heydər"), ("Quliyev", "Ə."), ("Həsənov", "İ."), ("Iğdır", "Ş.")),
+]
+AND_OTHERS = {"zh": "等", "en": "et al", "fa": "و دیگران", "tr": "vd", "ru": "и др", "az": "və b"}
+
+
+@pytest.mark.parametrize("record", BOOKS, ids=lambda record: record.id)
+def test_an_entry_speaks_the_language_of_its_work(record: Record) -> None:
+    rendered = cite([record], "gb-t-7714-2015-numeric")
+    assert AND_OTHERS[record.id] in rendered.whole
+    assert rendered.findings == ()
+
+
+def test_per_entry_locale_can_be_switched_off_and_on() -> None:
+    english = BOOKS[1]
+    assert "等" in cite([english], "gb-t-7714-2015-numeric", per_entry_locale="off").whole
+    assert "и др" in cite([BOOKS[4]], "mla", per_entry_locale="on").whole
+
+
+def test_persian_entry_stands_isolated_in_a_list_from_left_to_right() -> None:
+    whole = cite([BOOKS[2]], "gb-t-7714-2015-numeric", target="html").whole
+    assert '<bdi dir="rtl">' in whole
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_every_target_escapes_what_is_special_in_it(target: str) -> None:
+    record = Record(id="x", type="book", title=(Text("A & B {x} <script> 50%_$ \\ 战争 \u202e", "en"),))
+    whole = cite([record], "apa", target=target).whole
+    assert "<script>" not in whole or target in ("text", "rtf", "latex")
+    assert "\u202e" not in whole
+
+
+def test_links_stand_on_dois() -> None:
+    record = BOOKS[1].replace(identifiers=(Identifier("doi", "10.1000/x"),))
+    assert '<a href="https://doi.org/10.1000/x">' in cite([record], "apa", target="html").whole
+
+
+def test_a_style_that_is_not_there_is_a_finding() -> None:
+    assert [one.code for one in cite(BOOKS, "no-such-style").findings] == ["style.missing"]
+
+
+def test_a_translated_title_follows_in_brackets() -> None:
+    record = BOOKS[4].replace(title=(Text("Война", "ru"), Text("The War", "en")))
+    whole = render([record], Wishes("apa", forms=("original", "translated"))).whole
+    assert "Война [The War]" in whole
+
+
+def test_a_record_without_anything_still_gives_an_entry() -> None:
+    rendered = cite([Record(id="nothing")], "gb-t-7714-2015-numeric")
+    assert rendered.bibliography[0].strip()
+
+
+def test_three_hundred_authors_are_written() -> None:
+    many = BOOKS[0].replace(contributors=people("zh", *[("于", str(n)) for n in range(300)]))
+    assert all(cite([many], style).whole for style in ("apa", "mla", "gb-t-7714-2015-numeric"))
+
+
+@pytest.mark.parametrize("style", ["gb-t-7714-2015-numeric", "gb-t-7714-2015-author-date", "mla", "apa", "chicago"])
+def test_a_plain_machine_has_the_styles_of_the_demo(style: str) -> None:
+    rendered = cite(BOOKS, style)
+    assert len(rendered.bibliography) == len(BOOKS)
+    assert rendered.findings == ()
