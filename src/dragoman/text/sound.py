@@ -1,76 +1,134 @@
-"""How does a name sound? A skeleton of consonants that spellings in all scripts share."""
+"""How does a name sound? A skeleton of consonants that spellings in all scripts share.
 
-from functools import lru_cache
+Each letter stands for a class of consonants: P (b p), F (f), K (k g q gh kh), S (s z ts), C (sh ch zh j), T (d t),
+L (l r), M, N, or A for a vowel, which counts only at the beginning. Small letters are doubtful ones: what they may
+stand for is in :data:`_DOUBTS`. Arabic script leaves short vowels out and writes long ones with consonants, so vowels,
+y and w inside a word are nothing; Chinese has no r and no closed syllables, so l and r are one.
+"""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import product
 
 from anyascii import anyascii
-from pypinyin import lazy_pinyin
 
-from dragoman.text.normal import fold
-from dragoman.text.script import runs
+from dragoman.text.han import pinyin
+from dragoman.text.normal import clean
+from dragoman.text.script import Script, runs
 
-_ARABIC: dict[str, str] = {
-    "ب": "P", "پ": "P", "ت": "T", "ط": "T", "د": "T", "ڈ": "T", "ٹ": "T", "ث": "S", "س": "S", "ص": "S", "ز": "S",
-    "ذ": "S", "ض": "S", "ظ": "S", "ج": "C", "چ": "C", "ش": "C", "ژ": "C", "ق": "K", "ک": "K", "گ": "K", "غ": "K",
-    "خ": "K", "ڭ": "K", "ڠ": "K", "ف": "F", "ڤ": "F", "ۋ": "F", "ل": "L", "ر": "L", "ڕ": "L", "ڵ": "L", "م": "M",
-    "ن": "N", "ں": "N",
+_DOUBTS: dict[str, tuple[str, str]] = {
+    "v": ("", "F"), "w": ("", "F"), "h": ("", "K"), "j": ("C", ""), "g": ("K", "C"), "q": ("C", "K"), "c": ("S", "C"),
+    "t": ("T", "S"), "s": ("S", "T"), "ç": ("C", "S"), "x": ("C", "S"), "ĵ": ("C", "K"),
 }  # fmt: skip
-_CYRILLIC: dict[str, str] = {
-    "б": "P", "п": "P", "в": "V", "ф": "F", "г": "K", "ґ": "K", "ғ": "K", "ҝ": "K", "қ": "K", "к": "K", "х": "K",
-    "һ": "H", "ҳ": "H", "ҷ": "C", "ҹ": "C", "ж": "C", "ч": "C", "ш": "C", "щ": "C", "ц": "S", "с": "S", "з": "S",
-    "д": "T", "т": "T", "л": "L", "р": "L", "м": "M", "н": "N", "ң": "N", "ј": "Y", "љ": "L", "њ": "N", "ћ": "C",
-    "ђ": "C", "џ": "C", "ў": "V", "ҙ": "S", "ҫ": "S",
-}  # fmt: skip
-_LATIN: dict[str, str] = {
-    "tsch": "C", "dzh": "C", "tch": "C", "sch": "C", "ch": "C", "sh": "C", "zh": "C", "dj": "C", "ts": "S", "tz": "S",
-    "kh": "K", "gh": "K", "ph": "F", "th": "T", "dh": "T", "ck": "K", "qu": "K", "rh": "L", "b": "P", "p": "P",
-    "f": "F", "v": "V", "w": "V", "g": "K", "k": "K", "q": "K", "x": "K", "c": "K", "j": "C", "s": "S", "z": "S",
-    "d": "T", "t": "T", "l": "L", "r": "L", "m": "M", "n": "N", "h": "H", "y": "Y",
-}  # fmt: skip
+"""Doubtful sound → the likely class, the other one."""
+_MOST_DOUBTS = 3
+"""More kinds of doubt in one word are not followed: 2 ** 3 keys at most."""
+_VOWELS = str.maketrans(dict.fromkeys("aeoy"))
 
 
-@lru_cache(maxsize=65536)
+@cache
+def _letters(script: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    lines = (files("dragoman.text") / "data" / "sounds.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line.startswith(f"{script}\t")]
+    table = {letter: sound for _, letters, sound in rows for letter in letters.split(" ")}
+    ways = sorted(map(re.escape, table), key=len, reverse=True)
+    return re.compile("|".join(ways)), table
+
+
 def sound_key(word: str) -> str:
-    """Give the consonant skeleton of a word or name in any script.
+    """Give the consonant skeleton of a word or name in any script: the likeliest of :func:`sound_keys`.
 
     >>> {sound_key(name) for name in ("Karabakh", "Qarabağ", "Garabagh", "قره‌باغ", "قاراباغ", "Карабах", "卡拉巴赫")}
     {'KLPK'}
+    >>> sound_key("Haqiqatpur"), sound_key("Həqiqətpur"), sound_key("حقیقت‌پور")
+    ('KKKTPL', 'KKKTPL', 'KKKTPL')
     """
-    return _skeleton("".join(_classes(script, run) for script, run in runs(word)))
+    return sound_keys(word)[0]
 
 
-def _classes(script: str, run: str) -> str:
+@lru_cache(maxsize=65536)
+def sound_keys(word: str) -> tuple[str, ...]:
+    """Give all skeletons a spelling may stand for, the likeliest first; two names that share one may be the same.
+
+    >>> sound_keys("Jakob"), sound_keys("Якоб")
+    (('CKP', 'AKP'), ('AKP',))
+    """
+    sounds = _placed(sounded(word))
+    doubts = list(dict.fromkeys(one for one in sounds if one in _DOUBTS))[:_MOST_DOUBTS]
+    ways = product(*(_DOUBTS[one] for one in doubts))
+    return tuple(dict.fromkeys(_skeleton(sounds, dict(zip(doubts, way, strict=True))) for way in ways))
+
+
+@lru_cache(maxsize=65536)
+def sounded(word: str) -> str:
+    """Give the sounds of a word with its written vowels (a; e for e and i; o for o and u), to compare two words by.
+
+    >>> sounded("Karabakh"), sounded("卡拉巴赫"), sounded("Карабах"), sounded("قره‌باغ")
+    ('KaLaPaK', 'KaLaPaK', 'KaLaPaK', 'KLhPaK')
+    """
+    return "".join(_sounds(script, run) for script, run in runs(clean(word).lower()))
+
+
+def _sounds(script: Script, run: str) -> str:
     if script == "Hani":
-        return "".join(_syllable(one) for one in lazy_pinyin(run))
-    folded = fold(run)
+        return "".join(map(_syllable, run, pinyin(run)))
     if script == "Arab":
-        return _arabic(folded)
-    if script == "Cyrl":
-        return "".join(_CYRILLIC.get(letter, "") for letter in folded.replace("дж", "ж"))
-    return _latin(folded if folded.isascii() else anyascii(folded).lower())
+        run = _ARTICLE.sub("", run)
+    if script not in {"Latn", "Arab", "Cyrl", "Hebr"}:
+        script, run = "Latn", anyascii(run).lower()
+    if script == "Latn" and _TURKIC.search(run):
+        run = run.translate(_AZERBAIJANI)
+    pattern, table = _letters(script)
+    return "".join(table[letter] for letter in pattern.findall(run))
 
 
-def _arabic(folded: str) -> str:
-    return "".join(_ARABIC.get(letter, "") for letter in folded)
+_ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
+_TURKIC = re.compile("[əığş]")
+_AZERBAIJANI = str.maketrans({"x": "kh", "c": "ž"})
+
+_OF_SIGN: dict[str, str] = {
+    sign: sound
+    for signs, sound in (
+        ("加嘉迦佳", "Ka"), ("基吉", "Ke"), ("金", "KeN"), ("赫", "K"), ("尔爾耳儿兒", "L"), ("扎", "Sa"), ("士史", "ç"),
+        ("齐齊", "Se"), ("兹茲", "S"), ("夫弗", "F"), ("特", "T"), ("德", "T"), ("斯", "S"), ("什", "C"), ("克", "K"),
+        ("热熱日", "Ce"), ("若", "Co"), ("乌烏吴吳伍", "o"), ("西锡錫", "Se"), ("姆", "M"), ("乔喬", "Co"),
+        ("恩", "eN"),
+        ("普", "P"), ("布", "P"), ("格", "K"), ("茨", "S"), ("奇", "C"),
+    )
+    for sign in signs
+}  # fmt: skip
+"""Signs that write foreign names and stand for another sound than their reading suggests, or for a consonant alone."""
+_INITIALS: dict[str, str] = {
+    "zh": "C", "ch": "C", "sh": "C", "b": "P", "p": "P", "m": "M", "f": "F", "d": "T", "t": "T", "n": "N", "l": "L",
+    "g": "K", "k": "K", "h": "h", "j": "ĵ", "q": "C", "x": "x", "r": "L", "z": "S", "c": "S", "s": "S", "w": "w",
+}  # fmt: skip
+_FINALS = {"a": "a", "e": "e", "i": "e", "o": "o", "u": "o", "v": "o"}
 
 
-def _latin(folded: str) -> str:
-    found, at = [], 0
-    while at < len(folded):
-        size = next((size for size in (4, 3, 2) if folded[at : at + size] in _LATIN and len(folded) >= at + size), 1)
-        found.append(_LATIN.get(folded[at : at + size], ""))
-        at += size
-    return "".join(found).replace("H", "")
+def _syllable(sign: str, reading: str) -> str:
+    if sign in _OF_SIGN:
+        return _OF_SIGN[sign]
+    initial = next((size for size in (2, 1) if reading[:size] in _INITIALS), 0)
+    rest = reading[initial:]
+    vowel = "a" if "a" in rest else next((_FINALS[one] for one in rest if one in _FINALS), "")
+    return _INITIALS.get(reading[:initial], "") + vowel + ("N" if rest.endswith(("n", "ng")) else "")
 
 
-def _syllable(pinyin: str) -> str:
-    if pinyin == "er":
-        return "L"
-    return _latin(pinyin.rstrip("g")).replace("H", "K") if pinyin[:1] != "h" else "K" + _latin(pinyin[1:].rstrip("g"))
+_AT_THE_BEGINNING = {"v": "F", "w": "F", "h": "K", "y": "A", "a": "A", "e": "A", "o": "A"}
 
 
-def _skeleton(classes: str) -> str:
-    found = ""
-    for one in classes:
-        if one not in "VYH" and one != found[-1:]:
-            found += one
-    return found
+def _placed(sounds: str) -> str:
+    """Settle what the place in the word decides: its beginning and its end."""
+    if not sounds:
+        return ""
+    first = _AT_THE_BEGINNING.get(sounds[0], sounds[0])
+    rest = sounds[1:].translate(_VOWELS).replace("NP", "MP").replace("NM", "M")
+    if rest.endswith("v"):
+        rest = rest[:-1] + "F"
+    return first + rest.rstrip("h")
+
+
+def _skeleton(sounds: str, way: dict[str, str]) -> str:
+    start = "A" if sounds[:1] == "j" and not way.get("j", "C") else ""
+    return start + "".join(way.get(one, _DOUBTS[one][0]) if one in _DOUBTS else one for one in sounds)

@@ -3,12 +3,12 @@
 from functools import lru_cache
 
 from anyascii import anyascii
-from pypinyin import lazy_pinyin
 
+from dragoman.text.han import pinyin
 from dragoman.text.script import runs
-from dragoman.text.sound import sound_key
+from dragoman.text.sound import sound_key, sound_keys
 
-__all__ = ["romanise", "sound_key"]
+__all__ = ["romanise", "sound_key", "sound_keys"]
 
 
 @lru_cache(maxsize=16384)
@@ -20,4 +20,4 @@ def romanise(text: str, lang: str = "", scheme: str = "") -> str:
     """
     if text.isascii():
         return text
-    return "".join("".join(lazy_pinyin(run)) if script == "Hani" else anyascii(run) for script, run in runs(text))
+    return "".join("".join(pinyin(run)) if script == "Hani" else anyascii(run) for script, run in runs(text))

@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-import rjieba
-
+from dragoman.text.han import segmented
 from dragoman.text.normal import fold
 from dragoman.text.script import script_of
 
@@ -86,7 +85,7 @@ def _runs(token: str) -> list[str]:
 
 
 def _han(run: str) -> list[str]:
-    cut = rjieba.cut(run) if _HAS_HAN.search(run) else [run]
+    cut = segmented(run) if _HAS_HAN.search(run) else [run]
     return list(dict.fromkeys([*cut, *_pairs(run)]))
 
 

@@ -1,0 +1,43 @@
+"""How are Chinese texts parted and read? The two dictionaries behind it, loaded when they are first needed."""
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+
+@cache
+def _dictionary(name: str) -> Any:
+    """Load a dictionary's module: that takes a tenth of a second, which most runs need not spend."""
+    return import_module(name)
+
+
+def pinyin(text: str) -> list[str]:
+    """Give the reading of each sign without tones; what is no Chinese sign stands for itself, sign by sign.
+
+    >>> pinyin("卡拉巴赫")
+    ['ka', 'la', 'ba', 'he']
+    """
+    module = _dictionary("pypinyin")
+    readings: list[str] = module.lazy_pinyin(text, errors=list)
+    return readings
+
+
+def pinyin_with_tones(text: str) -> list[str]:
+    """Give the reading of each sign with tone marks.
+
+    >>> pinyin_with_tones("北京")
+    ['běi', 'jīng']
+    """
+    module = _dictionary("pypinyin")
+    readings: list[str] = module.lazy_pinyin(text, style=module.Style.TONE, errors=list)
+    return readings
+
+
+def segmented(text: str) -> list[str]:
+    """Part a Chinese text into words.
+
+    >>> segmented("纳戈尔诺-卡拉巴赫冲突")
+    ['纳', '戈尔诺', '-', '卡拉巴赫', '冲突']
+    """
+    words: list[str] = _dictionary("rjieba").cut(text)
+    return words
