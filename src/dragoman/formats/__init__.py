@@ -14,6 +14,7 @@ FORMATS: tuple[str, ...] = (
     # text with tags and braces
     "bibtex",
     "biblatex",
+    "ris",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

@@ -19,8 +19,8 @@ from dragoman.record.model import Link, LinkKind, Record, Type
 from dragoman.record.name import Contributor, Name, Role, read_name
 from dragoman.text.tag import normal_tag
 
-Put = Callable[["Draft", str, str], None]
-"""Adds a value with its language tag ("" when unknown) to a draft."""
+Put = Callable[["Draft", str, str], bool]
+"""Adds a value with its language tag ("" when unknown) to a draft; false when there is no room for it."""
 
 FORMS = frozenset(field.name for field in msgspec.structs.fields(Record) if field.type == Forms)
 """Fields of a record that hold forms."""
@@ -53,30 +53,45 @@ class Draft:
             draft.type = _NESTED[name]  # type: ignore[assignment]
         return draft
 
-    def text(self, field: str, value: str, lang: str = "") -> None:
-        """Add a form."""
+    def text(self, field: str, value: str, lang: str = "") -> bool:
+        """Add a form once."""
         had = self.forms.get(field)
-        self.forms[field] = (Text(value, lang),) if had is None else (*had, Text(value, lang))
+        form = Text(value, lang)
+        if had is None:
+            self.forms[field] = (form,)
+        elif form not in had:
+            self.forms[field] = (*had, form)
+        return True
 
-    def keep(self, key: str, value: str) -> None:
+    def keep(self, key: str, value: str) -> bool:
         """Keep what is not understood, or has no place, under ``format:field``."""
         self.extra[key] = (*self.extra.get(key, ()), value)
+        return True
 
-    def name(self, role: Role, name: Name) -> None:
+    def name(self, role: Role, name: Name) -> bool:
         """Add a contributor with one form of a name."""
         self.contributors.append(Contributor((name,), role))
+        return True
 
-    def identify(self, scheme: str, value: str) -> None:
+    def identify(self, scheme: str, value: str) -> bool:
         """Add an identifier once."""
         one = _identifier(scheme, value)
         if one not in self.identifiers:
             self.identifiers.append(one)
+        return True
 
-    def link(self, url: str, kind: LinkKind = "landing", label: str = "") -> None:
+    def link(self, url: str, kind: LinkKind = "landing", label: str = "") -> bool:
         """Add an address once."""
         if all(one.url != url for one in self.links):
             is_open = kind in {"pdf", "fulltext"} and url[:4].lower() in {"http", "ftp:"}
             self.links.append(Link(url, kind, "open" if is_open else "", label))
+        return True
+
+    def affiliate(self, at: int, affiliation: str) -> None:
+        """Add an affiliation to one of the contributors."""
+        one = self.contributors[at]
+        affiliations = (*one.affiliations, Text(affiliation))
+        self.contributors[at] = Contributor(one.names, one.role, one.identifiers, affiliations, one.body)
 
     def record(self, **more: Any) -> Record:
         """Give the record; ``more`` are further fields (key, source …)."""
@@ -146,6 +161,7 @@ def put(path: str) -> Put:
 
     >>> draft = Draft()
     >>> put("container.title")(draft, "Карабах", "ru")
+    True
     >>> draft.record().container.title
     (Text(value='Карабах', lang='ru'),)
     """
@@ -167,26 +183,22 @@ def put(path: str) -> Put:
     return lambda draft, value, _: _put_plain(draft, path, value)
 
 
-def _put_plain(draft: Draft, path: str, value: str) -> None:
-    if path in draft.values and draft.values[path] != value:
-        draft.keep(f"also:{path}", value)
-    else:
-        draft.values[path] = value
+def _put_plain(draft: Draft, path: str, value: str) -> bool:
+    return bool(draft.values.setdefault(path, value) == value)
 
 
-def _put_date(draft: Draft, path: str, value: str) -> None:
-    if path in draft.values:
-        draft.keep(f"also:{path}", value)
-    else:
-        draft.values[path] = date(value)
+def _put_date(draft: Draft, path: str, value: str) -> bool:
+    read = date(value)
+    return bool(draft.values.setdefault(path, read) == read)
 
 
-def _put_language(draft: Draft, value: str, lang: str) -> None:
-    known = tag(value)
-    if known:
-        draft.languages.append(known)
-    else:
-        draft.keep("language", value)
+def _put_language(draft: Draft, value: str, lang: str) -> bool:
+    known = [tag(word.strip()) for word in _LANGUAGES.split(value) if word.strip()]
+    draft.languages += [one for one in known if one]
+    return bool(known) and all(known)
+
+
+_LANGUAGES = re.compile(r"[;,/|；，、]|\band\b")
 
 
 def _put_identifier(scheme: str) -> Put:

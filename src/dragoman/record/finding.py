@@ -147,6 +147,12 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "bibtex.parent_missing": ("warning", "there is no entry {key}, from which {field} would inherit"),
     "bibtex.names_unmatched": ("warning", "{field} has {count} names beside {others} in the first script; kept apart"),
     # RIS, Refer, tagged formats
+    "tagged.no_record": ("error", "there is no {format} field in this; it is kept verbatim"),
+    "tagged.text": ("note", "this text stands before the first field; it is kept verbatim"),
+    "tagged.start_missing": ("repair", "{count} records lack their first line; they were parted at the end mark"),
+    "tagged.end_missing": ("repair", "the record has no end mark; it ends before the next one"),
+    "tagged.type_unknown": ("note", "the type {type} is not known; the type is document"),
+    "tagged.names_unmatched": ("warning", "{tag} has {count} names beside {others} in the first script; kept apart"),
     # XML formats
     "xml.no_records": ("warning", "no element {tags} was found"),
     "xml.unclosed": ("error", "the element {tag} is not closed before the next one; it was read as far as it goes"),

@@ -8,8 +8,8 @@ from dragoman.formats.bibtex import tables
 from dragoman.formats.bibtex.escape import address_of, latex_of, storable, title_of, verbatim_of
 from dragoman.formats.citation_key import citation_key
 from dragoman.formats.format import Writer
+from dragoman.formats.held import tell_unwritten
 from dragoman.formats.language import assumed
-from dragoman.formats.unwritten import tell_unwritten
 from dragoman.record.date import Date
 from dragoman.record.finding import Place, Report
 from dragoman.record.form import Forms
@@ -26,10 +26,8 @@ _SEPARATORS = re.compile("[,;；؛，،、{}]")
 _HELD = frozenset(
     path for path in (*tables.FORM_FIELDS.values(), *tables.PLAIN_FIELDS.values(), *tables.DATE_FIELDS.values())
 ) | {
-    "languages", "issue", "number", "links", "identifier:*", "classification:*", "contributor:*", "keywords",
-    "series.number",
-    "container.contributor:editor", "container.identifier:isbn", "container.identifier:issn",
-    "container.identifier:eissn", "container.identifier:issn-l", "container.container.title", "original.languages",
+    "key", "type", "languages", "issue", "number", "links", "identifiers", "classifications", "contributors",
+    "series.number", "container.contributors", "container.identifiers", "container.container.title",
 }  # fmt: skip
 """Paths of ours that have a field."""
 
@@ -82,7 +80,7 @@ def _write(records: Iterable[Record], stream: BinaryIO, report: Report, dialect:
         lines = "".join(f"  {name} = {_braced(name, value)},\n" for name, value in writing.fields.items())
         text = f"@{_type(record, dialect)}{{{key},\n{lines}}}\n"
         stream.write(storable(("\n" if at else "") + text).encode())
-        tell_unwritten(record, _HELD, dialect, report)
+        tell_unwritten(record, dialect, _HELD, report)
 
 
 def _braced(name: str, value: str) -> str:

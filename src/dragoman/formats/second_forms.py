@@ -1,0 +1,72 @@
+"""How do second forms find their first ones? Translated titles and abstracts by language, names by order."""
+
+from functools import lru_cache
+
+from dragoman.formats.draft import Draft
+from dragoman.formats.tagged import Reading, split_semicolons
+from dragoman.record.form import Text
+from dragoman.record.name import Contributor, Name, Role, read_name
+from dragoman.text.language import guess_language
+
+_read_name = lru_cache(32768)(read_name)
+
+
+def put_names(draft: Draft, role: str, value: str, lang: str = "") -> None:
+    """Add one contributor, or several that semicolons part.
+
+    >>> draft = Draft()
+    >>> put_names(draft, "author", "张三;李四")
+    >>> len(draft.contributors)
+    2
+    """
+    for one in split_semicolons(value):
+        name = _read_name(one, lang)
+        if name:
+            draft.contributors.append(Contributor((name,), role))  # type: ignore[arg-type]
+
+
+def names_in(values: list[str], lang: str = "") -> list[Name]:
+    """Read the names of all values of a tag."""
+    return [_read_name(one, lang) for value in values for one in split_semicolons(value)]
+
+
+def attach_names(reading: Reading, tag: str, role: Role = "author") -> None:
+    """Put the names of a tag beside those of a role as second forms, in order; else keep them, and say so."""
+    names = names_in(reading.tags[tag])
+    people = reading.draft.contributors
+    at = [place for place, one in enumerate(people) if one.role == role]
+    if not at:
+        people += [Contributor((name,), role) for name in names]
+    elif len(at) != len(names):
+        for value in reading.tags[tag]:
+            reading.keep(tag, value)
+        values = {"tag": tag, "count": len(names), "others": len(at)}
+        reading.report.add("tagged.names_unmatched", reading.place, **values)
+    else:
+        for place, name in zip(at, names, strict=True):
+            one = people[place]
+            people[place] = Contributor((*one.names, name), one.role, one.identifiers, one.affiliations, one.body)
+
+
+def add_translated(draft: Draft, field: str, value: str, first: str) -> None:
+    """Add a form in another language, guessed; the first form's is guessed too where it is not known.
+
+    >>> draft = Draft()
+    >>> draft.text("title", "卡拉巴赫战争")
+    True
+    >>> add_translated(draft, "title", "The Karabakh War", "卡拉巴赫战争")
+    >>> [form.lang for form in draft.forms["title"]]
+    ['zh', 'en']
+    """
+    had = draft.forms.get(field, ())
+    if any(form.value == value for form in had):
+        return
+    lang = guess_language(value)[0]
+    if had and not had[0].lang:
+        draft.forms[field] = (Text(had[0].value, _other_than(lang, had[0].value)), *had[1:])
+    draft.text(field, value, lang)
+
+
+def _other_than(lang: str, value: str) -> str:
+    guessed = guess_language(value)[0]
+    return "" if guessed == lang else guessed
