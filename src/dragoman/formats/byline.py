@@ -12,6 +12,17 @@ def byline(name: Name) -> str:
     ('University of Tehran,', '王, 小波')
     """
     said = name.display
-    if not name.literal or read_name(said, name.lang) == name:
+    if not name.literal or named(said, name.lang) == name:
         return said
     return said if said.endswith(",") else f"{said},"
+
+
+def named(text: str, lang: str = "") -> Name:
+    """Read a name; one that ends in a comma is a body or not to be parted.
+
+    >>> named("Министерство иностранных дел,").literal
+    'Министерство иностранных дел'
+    """
+    if text.endswith(","):
+        return Name(literal=text.rstrip(", "), lang=lang)
+    return read_name(text, lang)

@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.formats.csl_date import date_parts, read_parts
 from dragoman.formats.format import Field, Format
-from dragoman.formats.held import cannot_hold, held, place_of, tell_foreign, tell_unwritten
+from dragoman.formats.held import cannot_hold, everyone, held, place_of, tell_foreign, tell_unwritten
 from dragoman.formats.json import Json, records
 from dragoman.formats.sheet import IN_BOOKS, PERIODICALS, Sheet, line
 from dragoman.record.finding import Report
@@ -322,7 +322,7 @@ def csl_of(record: Record) -> Json:
     for theirs, inner in NESTED_DATES.items():
         if (one := getattr(record, inner)) and one.issued:
             csl[theirs] = date_parts(one.issued)
-    for person in record.contributors:
+    for person in everyone(record):
         if person.role in ROLES:
             csl.setdefault(person.role, []).append(csl_name(person))
     return csl | _identifiers(record) | _rest(record)
@@ -389,6 +389,7 @@ FIELDS: tuple[Field, ...] = (
     *(Field(theirs, f"{inner}.issued") for theirs, inner in NESTED_DATES.items()),
     *(Field(role, "contributors", f"role {role}") for role in sorted(ROLES)),
     *(Field(theirs, "identifiers", f"scheme {ours}") for theirs, ours in IDENTIFIERS.items()),
+    Field("editor", "container.contributors", "of a chapter or paper"),
     Field("URL", "links", "the landing page first"),
     Field("keyword", "keywords"),
     Field("language", "languages"),

@@ -49,7 +49,7 @@ def lang_of(element: Element) -> str:
     return attribute(element, "lang")
 
 
-def take(sheet: Sheet, element: Element, table: Table, path: str = "") -> None:
+def take(sheet: Sheet, element: Iterable[Element], table: Table, path: str = "") -> None:
     """Give each child element to its taker; keep those without one."""
     for child in element:
         taker = table.get(str(child.tag)) or table.get(str(child.tag).lower())

@@ -13,16 +13,16 @@ from typing import BinaryIO
 from lxml import etree
 
 from dragoman.formats import element as xml
-from dragoman.formats.byline import byline
+from dragoman.formats.byline import byline, named
 from dragoman.formats.element import Table
 from dragoman.formats.format import Field, Format
-from dragoman.formats.held import cannot_hold, held, place_of, tell_foreign, tell_unwritten
+from dragoman.formats.held import cannot_hold, everyone, held, place_of, tell_foreign, tell_unwritten
 from dragoman.formats.sheet import IN_BOOKS, PERIODICALS, Sheet, line
 from dragoman.formats.xml import Element, records
 from dragoman.record.date import Date, date_of, read_date
 from dragoman.record.finding import Report
 from dragoman.record.model import Record, Source, Type
-from dragoman.record.name import Name, Role, read_name
+from dragoman.record.name import Name, Role
 
 NAME = "endnote-xml"
 
@@ -126,13 +126,13 @@ def _name(element: Element) -> Name:
     text = line(xml.flat(element))
     if not text and (parts["corp-name"] or parts["last-name"]):
         return Name(parts["last-name"], parts["first-name"], suffix=parts["suffix"], literal=parts["corp-name"])
-    return read_name(text, lang)
+    return named(text, lang)
 
 
 def _forms(element: Element) -> Iterator[Name]:
     second = xml.attribute(element, "form")
     if second:
-        yield read_name(second, xml.attribute(element, "form-lang"))
+        yield named(second, xml.attribute(element, "form-lang"))
 
 
 def _take_titles(sheet: Sheet, element: Element) -> None:
@@ -284,9 +284,9 @@ def _group(record: Record, role: Role) -> str:
 def _add_people(top: Element, record: Record, report: Report) -> None:
     holder = xml.add(top, "contributors")
     groups: dict[str, Element] = {}
-    authors = [person for person in record.contributors if _group(record, person.role) == "authors"]
+    authors = [person for person in everyone(record) if _group(record, person.role) == "authors"]
     translated = bool(authors) and all(len(person.names) == 2 for person in authors)
-    for person in record.contributors:
+    for person in everyone(record):
         tag = _group(record, person.role)
         role = "" if tag else person.role
         tag = tag or "subsidiary-authors"
@@ -363,6 +363,7 @@ def sniff(head: bytes, name: str) -> float:
 FIELDS: tuple[Field, ...] = (
     Field("ref-type", "type"),
     Field("contributors/*", "contributors", "the group gives the role, by reference type"),
+    Field("contributors/secondary-authors", "container.contributors", "of a chapter or paper"),
     Field("titles/title, translated-title", "title"),
     Field("titles/secondary-title, periodical", "container.title", "of articles, chapters and papers"),
     Field("titles/alt-title", "container.short_title", "of journals"),

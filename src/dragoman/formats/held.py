@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.formats.format import Field
 from dragoman.record.finding import Place, Report
 from dragoman.record.model import Record
+from dragoman.record.name import Contributor
 
 READ_ONLY = "read only"
 """A row of a format's table whose remark begins so is not written."""
@@ -56,6 +57,11 @@ def filled(record: Record, prefix: str = "") -> Iterator[str]:
             yield from (path for path in filled(value, f"{prefix}{field}.") if not path.endswith(".type"))
         elif not (prefix and field in {"key", "type"}):
             yield prefix + field
+
+
+def everyone(record: Record) -> tuple[Contributor, ...]:
+    """Give the contributors of a record and, of a part, those of the book or journal it is in."""
+    return record.contributors + (record.container.contributors if record.container else ())
 
 
 def extras(record: Record, format: str) -> dict[str, tuple[str, ...]]:

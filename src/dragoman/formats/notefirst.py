@@ -12,17 +12,17 @@ from typing import BinaryIO
 from lxml import etree
 
 from dragoman.formats import element as xml
-from dragoman.formats.byline import byline
+from dragoman.formats.byline import byline, named
 from dragoman.formats.element import Table, Taker
 from dragoman.formats.format import Field, Format
-from dragoman.formats.held import cannot_hold, held, place_of, tell_foreign, tell_unwritten
+from dragoman.formats.held import cannot_hold, everyone, held, place_of, tell_foreign, tell_unwritten
 from dragoman.formats.sheet import Sheet, line
 from dragoman.formats.xml import Element, records
 from dragoman.record.date import Date, date_of
 from dragoman.record.finding import Report
 from dragoman.record.form import Forms, forms
 from dragoman.record.model import Record, Source, Type
-from dragoman.record.name import Contributor, Name, Role, read_name
+from dragoman.record.name import Contributor, Name, Role
 
 NAME = "notefirst"
 
@@ -90,7 +90,7 @@ def _take_author(sheet: Sheet, element: Element) -> None:
     for form in element.findall("Info") + element.findall("info") or [element]:
         lang = sheet.tag(xml.lang_of(form))
         full = next((xml.flat(one) for one in form if str(one.tag).lower() in {"fullname", "name"}), "")
-        names.append(read_name(full or ("" if len(form) else xml.flat(form)), lang))
+        names.append(named(full or ("" if len(form) else xml.flat(form)), lang))
         places += [(xml.flat(one), lang) for one in form if str(one.tag).lower() in {"organization", "organisation"}]
     affiliations: Forms = tuple(form for text, lang in places for form in forms(line(text), lang=lang))
     sheet.name(role, *names, affiliations=affiliations)
@@ -221,7 +221,7 @@ def _add_all(parent: Element, outer: str, tag: str, values: Forms) -> None:
 
 def _add_people(top: Element, record: Record, report: Report) -> None:
     authors = etree.SubElement(top, "Authors")
-    for person in record.contributors:
+    for person in everyone(record):
         duty = next((name for name, role in RESPONSIBILITIES.items() if role == person.role), "")
         if person.role == "sponsor":
             xml.add(top, "SponsorName", person.name.display, {"Lang": _tag(person.name.lang)})
@@ -273,6 +273,7 @@ FIELDS: tuple[Field, ...] = (
     Field("Language", "languages"),
     Field("PrimaryTitle/Title", "title", "a form for each Lang"),
     Field("Authors/Author/Info", "contributors", "a form of the name for each Lang; Responsibility gives the role"),
+    Field("Authors/Author/Info", "container.contributors", "of a chapter or paper"),
     Field("SponsorName", "contributors", "role sponsor"),
     Field("Medium/Media", "container.title", "a form for each Lang"),
     Field("MotherTitle/Title", "container.title", "of a book"),

@@ -206,8 +206,18 @@ class Sheet:
         """Give the plain value of a field so far."""
         return self._plain.get(field, "")
 
+    def _move_editors(self) -> None:
+        """Give the editors of a chapter or paper to the book it is in."""
+        people = self._many.get("contributors", [])
+        editors = [one for one in people if isinstance(one, Contributor) and one.role == "editor"]
+        if editors and self.type in IN_BOOKS:
+            book = self.inner("container")._many.setdefault("contributors", [])  # noqa: SLF001  (a sheet as well)
+            book += [one for one in editors if one not in book]
+            self._many["contributors"] = [one for one in people if one not in editors]
+
     def made(self) -> Record:
         """Give the record."""
+        self._move_editors()
         inner = {field: one.made() for field, one in self._inner.items() if one.is_filled()}
         inner = {field: one.replace(type=self._type_of(field, one), extra={}) for field, one in inner.items()}
         fields: dict[str, object] = {
