@@ -18,9 +18,9 @@ ALL = formats()
 CORE = ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "keywords", "container")
 SURVIVES: dict[str, tuple[str, ...]] = {
     "csl-json": (*CORE, "type", "languages", "publisher", "identifiers", "links", "remarks"),
-    "notefirst": ("title", "contributors", "volume", "issue", "pages", "abstract", "keywords", "languages"),
+    "notefirst": ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
     "endnote-xml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages", "publisher"),
-    "mods": (*CORE[:1], *CORE[3:-1], "languages", "publisher", "contributors", "remarks"),
+    "mods": (*CORE[:-1], "languages", "publisher", "remarks"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

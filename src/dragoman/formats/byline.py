@@ -8,8 +8,8 @@ def byline(name: Name) -> str:
 
     The closing comma is EndNote's convention for bodies (EndNote user guide, "Corporate authors").
 
-    >>> byline(Name(literal="University of Tehran")), byline(Name(family="王", given="小波"))
-    ('University of Tehran,', '王, 小波')
+    >>> byline(Name(literal="王小波")), byline(Name(family="王", given="小波"))
+    ('王小波,', '王, 小波')
     """
     said = name.display
     if not name.literal or named(said, name.lang) == name:

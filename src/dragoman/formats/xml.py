@@ -29,6 +29,7 @@ _ENTITY_DECLARATION = re.compile(rb"<!ENTITY\b")
 _PREFIX = re.compile(r"[<\s/]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,40});")
 _NUMBER = re.compile(r"&#(x[0-9A-Fa-f]{1,8}|[0-9]{1,9});")
+_NAME = re.compile(r"[^\W\d][\w.-]*\Z")
 _BARE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{0,40}|#[0-9]{1,9}|#x[0-9A-Fa-f]{1,8});)")
 _BARE_LESS = re.compile(r"<(?![A-Za-z_/!?])")
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -159,11 +160,18 @@ def _localised(element: Element) -> bool:
         if depth > DEPTH_LIMIT:
             return False
         if event == "start" and isinstance(inner.tag, str):
-            inner.tag = inner.tag.rpartition("}")[2]
-            for name in [name for name in inner.attrib if name.startswith("{")]:
-                plain, value = name.rpartition("}")[2], inner.attrib.pop(name)
-                inner.attrib[plain] = inner.attrib.get(plain, value)
+            _rename(inner)
     return True
+
+
+def _rename(element: Element) -> None:
+    """Give an element and its attributes local names; of names that were damaged little is left."""
+    local = str(element.tag).rpartition("}")[2].rpartition(":")[2]
+    element.tag = local if _NAME.match(local) else "unnamed"
+    for name in [str(name) for name in element.attrib if str(name).startswith("{")]:
+        plain, value = name.rpartition("}")[2], element.attrib.pop(name)
+        if _NAME.match(plain):
+            element.attrib[plain] = element.attrib.get(plain, value)
 
 
 class _Window:
@@ -229,7 +237,7 @@ class _Window:
         elif self.start < 0 and self._envelopes and mark[2] == self.name:
             self._envelopes -= 1
             self._forget(self.at)
-        elif self.start < 0 and mark[2] == self.name:
+        elif self.start < 0 and mark[2] == (self.name or mark[2]):
             self._report.reject(self._text[: self.at], "xml.no_start", self._place(0), tag=mark[2].decode())
             self._forget(self.at)
 

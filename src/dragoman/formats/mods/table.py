@@ -9,7 +9,8 @@ GENRES: dict[str, Type] = {
     "patent": "patent", "letter": "personal_communication", "encyclopedia article": "entry-encyclopedia",
     "dictionary entry": "entry-dictionary", "legal case": "legal_case", "legislation": "legislation", "interview":
     "interview", "speech": "speech", "picture": "graphic", "manuscript": "manuscript", "review": "review",
-    "book review": "review-book", "dataset": "dataset", "computer program": "software", "hearing": "hearing", "bill": "bill",
+    "book review": "review-book", "dataset": "dataset", "computer program": "software", "hearing": "hearing",
+    "bill": "bill",
     "standard or specification": "standard", "treaty": "treaty", "periodical": "periodical", "pamphlet": "pamphlet",
     "blog post": "post-weblog", "post": "post", "song": "song", "musical score": "musical_score", "broadcast":
     "broadcast", "event": "event", "series": "collection", "classic": "classic", "performance": "performance",
