@@ -172,8 +172,6 @@ def _marks(work: Work) -> Iterator[str]:
             yield f"lang:{tag.lower()}"
             yield f"script:{script(tag).lower()}"
     yield from _standing(record)
-    for name in ("author", "journal", "subject", "language"):
-        yield from (f"{name}:{fold(value)}" for value in _FACETS[name](record))
 
 
 def _standing(record: Record) -> Iterator[str]:
@@ -230,4 +228,4 @@ def _prior(work: Work) -> float:
 
 
 def _sort_text(text: str) -> str:
-    return " ".join(token for span in spans(text[:400]) for token in span.tokens[:1])[:60]
+    return " ".join(token for span in spans(text[:400]) for token in span.tokens[:1])[:40]

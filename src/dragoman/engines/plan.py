@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.query.tree import Facet
+
 Number = Literal["year", "zone", "cited"]
 
 
@@ -47,6 +49,13 @@ class Mark(msgspec.Struct, frozen=True, tag=True):
     marks: tuple[str, ...]
 
 
+class Shown(msgspec.Struct, frozen=True, tag=True):
+    """Works with this value of a facet, exactly as the facet shows it."""
+
+    facet: Facet
+    value: str
+
+
 class Identified(msgspec.Struct, frozen=True, tag=True):
     """Works with this identifier, in lower case."""
 
@@ -85,7 +94,7 @@ class Without(msgspec.Struct, frozen=True, tag=True):
     node: "Plan"
 
 
-Plan = Word | Start | Near | Mark | Identified | Between | Every | All | AnyOf | Without
+Plan = Word | Start | Near | Mark | Shown | Identified | Between | Every | All | AnyOf | Without
 
 
 def words_of(plan: Plan) -> tuple[Word | Start | Near, ...]:

@@ -14,6 +14,7 @@ from dragoman.engines.plan import (
     Near,
     Number,
     Plan,
+    Shown,
     Start,
     Variant,
     Without,
@@ -23,7 +24,7 @@ from dragoman.engines.plan import (
 from dragoman.engines.tokens import Span, spans
 from dragoman.engines.variants import Widened, asked_words
 from dragoman.engines.words import Vocabulary
-from dragoman.query.tree import And, Has, Node, Not, Or, Range, Search, Term
+from dragoman.query.tree import And, Facet, Has, Node, Not, Or, Range, Search, Term
 from dragoman.text.normal import fold
 from dragoman.text.tag import normal_tag
 
@@ -43,7 +44,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 MARKED = frozenset({"lang", "script", "type", "category", "quartile", "cites", "id"})
 IDENTIFIED = frozenset({"doi", "isbn", "issn", "identifier", "key"})
 NUMBERS: dict[str, Number] = {"year": "year", "zone": "zone", "cited": "cited"}
-_FACET_MARKS = frozenset({"author", "journal", "subject"})
+_FACETS: dict[str, Facet] = {"author": "author", "journal": "journal", "subject": "subject"}
 
 MOST_WORDS = 64
 """No more words of a question are searched: enough for an abstract's first sentences."""
@@ -98,9 +99,8 @@ class Planner:
         if term.field in NUMBERS:
             return Between(NUMBERS[term.field], _number(term.value), _number(term.value))
         found = self._text(term)
-        if term.field in _FACET_MARKS:
-            return AnyOf((found, Mark((f"{term.field}:{fold(term.value)}",))))
-        return found
+        facet = _FACETS.get(term.field)
+        return AnyOf((found, Shown(facet, term.value))) if facet and term.match == "phrase" else found
 
     def _text(self, term: Term) -> Plan:
         fields = FIELDS[term.field]

@@ -16,6 +16,7 @@ from dragoman.engines.plan import (
     Mark,
     Near,
     Plan,
+    Shown,
     Start,
     Variant,
     Without,
@@ -143,6 +144,8 @@ def _fits(plan: Plan, prepared: Prepared) -> bool:
     match plan:
         case Mark(marks):
             return not set(marks).isdisjoint(prepared.marks)
+        case Shown(facet, value):
+            return value in prepared.facets.get(facet, ())
         case Identified(value):
             return value in prepared.identifiers
         case Between(number, low, high):

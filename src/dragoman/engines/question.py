@@ -14,11 +14,13 @@ from dragoman.engines.plan import (
     Mark,
     Near,
     Plan,
+    Shown,
     Start,
     Variant,
     Without,
     Word,
 )  # fmt: skip
+from dragoman.engines.schema import FACET_FIELDS
 from dragoman.engines.weights import EXACT_WEIGHT, FIELD_WEIGHTS, IDENTIFIED_SCORE, OPEN_SCORE, TIE, rarity, telling
 
 Query = tantivy.Query
@@ -53,10 +55,12 @@ class Questioner:
             case _:
                 return self._exactly(plan)
 
-    def _exactly(self, plan: Mark | Identified | Between | Every) -> tantivy.Query:
+    def _exactly(self, plan: Mark | Shown | Identified | Between | Every) -> tantivy.Query:
         match plan:
             case Mark(marks):
                 return _plain(Query.term_set_query(self._schema, "mark", list(marks)))
+            case Shown(facet, value):
+                return _plain(Query.term_query(self._schema, FACET_FIELDS[facet], value, "basic"))
             case Identified(value):
                 term = Query.term_query(self._schema, "identifier", value, "basic")
                 return Query.const_score_query(term, IDENTIFIED_SCORE)
