@@ -45,7 +45,8 @@ SYLLABLES: dict[str, str] = {
     "Latn": "ba be bi bo ka ke ki ko ra re ri ro sa se si so ta te ti to ma me mi mo na ne ni no la le li lo tion al",
     "Arab": "با بر بی کا کر کی دا در دی سا سر سی را رو ری ما مر می نا نو نی لا لو لی شا شر تا تر هم",
     "Cyrl": "ба бе би бо ка ке ки ко ра ре ри ро са се си со та те ти то ма ме ми мо на не ни но ла ле ли ство ция",
-    "Hani": "山 水 人 大 小 中 国 家 天 地 日 月 年 学 生 文 化 经 济 法 律 制 度 发 展 关 系 问 题 理 论 思 想 民 族 东",
+    "Hani": "山 水 人 大 小 中 国 家 天 地 日 月 年 学 生 文 化 经 济 法 律 制 度 发 展 关 系 问 题 理 论 思 想 "
+            "民 族 东 西 南 北 方 海",
     "Hang": "가 나 다 라 마 바 사 아 자 차 카 타 파 하 고 노 도 로 모 보 소 오 조 초 구 누",
     "Armn": "բա կա րա սա տա մա նա լա բե կե րե սե տե մե նե լե ություն",
     "Geor": "ბა კა რა სა ტა მა ნა ლა ბე კე რე სე ტე მე ნე ლე ობა",
@@ -69,8 +70,8 @@ class Language:
     def __init__(self, tag: str, chance: random.Random) -> None:
         self.tag = tag
         syllables = SYLLABLES[SCRIPTS.get(tag, "Latn")].split()
-        longest = 2 if tag in UNSPACED else 4
-        made = dict.fromkeys(HEADS[tag].split())
+        longest = 3 if tag in UNSPACED else 4
+        made = dict.fromkeys(HEADS[tag].split())  # three syllables of the fewest give more words than are wanted
         while len(made) < VOCABULARY // (20 if tag in UNSPACED else 1):
             made["".join(chance.choices(syllables, k=chance.randint(2, longest)))] = None
         self.words = list(made)
