@@ -62,7 +62,7 @@ def _tell(piece: Piece, at: _At) -> None:
 
 def _record(piece: Piece, parents: dict[str, Piece], source: Incoming, seen: set[int], at: _At) -> Record:
     raw = source.raw(piece.text)
-    if len(raw) != len(piece.text):
+    if not piece.text.isascii():
         _mend(piece, source, at)
     if piece.problems:
         _tell(piece, at)
@@ -82,13 +82,17 @@ def _record(piece: Piece, parents: dict[str, Piece], source: Incoming, seen: set
 
 
 def _mend(piece: Piece, source: Incoming, at: _At) -> None:
-    """Make text of bytes that do not fit the encoding; the whole entry is looked at, as its fields share one."""
-    if mended(piece.text, source, Report(), at.place) == piece.text:
+    """Make text of bytes that do not fit the encoding: the entry is decoded by itself and scanned once more."""
+    text = mended(piece.text, source, at.report, at.place)
+    if text is piece.text:
         return
-    mended(piece.text, source, at.report, at.place)
+    again = next((one for one in Scanner(Incoming("utf-8", iter([text]))) if one.kind == "entry"), None)
+    if again:
+        piece.fields, piece.key, piece.problems = again.fields, again.key, piece.problems + again.problems
     quiet = Report()
     piece.fields = [(name, mended(value, source, quiet, at.place)) for name, value in piece.fields]
     piece.key = mended(piece.key, source, quiet, at.place)
+    piece.type = mended(piece.type, source, quiet, at.place)
 
 
 def _fields(piece: Piece, at: _At) -> dict[str, str]:

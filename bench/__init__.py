@@ -1,0 +1,1 @@
+"""Benches: one file per stage; results are kept as JSON in `results`."""
