@@ -42,11 +42,16 @@ MODULES = (zotero, bib_pairs, biblatex_csl)
 _DATES = frozenset({"date", "accessed", "eventdate"})
 _NEIGHBOURS: dict[str, tuple[str, ...]] = {
     "issue": ("number", "seriesnumber", "articlenumber"), "number": ("issue", "seriesnumber"),
-    "publisher": ("sponsor", "holder", "archive", "authority", "container"), "volume": ("seriesnumber", "number"), "note": ("annotation", "abstract"),
-    "event": ("container",), "container": ("containershort", "event", "series", "title"), "containershort": ("container",),
-    "place": ("eventplace",), "issn": ("isbn",), "isbn": ("issn",), "shorttitle": ("title",), "pages": ("articlenumber", "numberofpages"),
-    "series": ("container",), "genre": ("type", "note"), "author": ("inventor", "director", "composer"), "inventor": ("author",),
-    "contributor": ("supervisor", "advisor", "translator", "other", "sponsor", "editor"), "medium": ("note", "publisher"),
+    "publisher": ("sponsor", "holder", "archive", "authority", "container"), "volume": ("seriesnumber", "number"),
+    "note": ("annotation", "abstract"),
+    "event": ("container",), "container": ("containershort", "event", "series", "title"),
+    "containershort": ("container",),
+    "place": ("eventplace",), "issn": ("isbn",), "isbn": ("issn",), "shorttitle": ("title",),
+    "pages": ("articlenumber", "numberofpages"),
+    "series": ("container",), "genre": ("type", "note"), "author": ("inventor", "director", "composer"),
+    "inventor": ("author",),
+    "contributor": ("supervisor", "advisor", "translator", "other", "sponsor", "editor"), "medium": ("note",
+    "publisher"),
 }  # fmt: skip
 """Fields that say the same in another model: accepted beside the field itself."""
 
@@ -161,18 +166,19 @@ def judged(format: str) -> dict[tuple[str, str, str], tuple[str, str]]:
 
 def report(verdicts: dict[str, list[Verdict]], cases: Counter[str]) -> list[dict[str, object]]:
     """Count per format, before and after judging."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for name, found in sorted(verdicts.items()):
         known, counts = judged(name), Counter(one.outcome for one in found)
         saved: Counter[str] = Counter()
         for one in found:
-            right, _ = known.get((one.case, one.field, short(one.expected)), ("", ""))
-            if one.outcome != "right" and right in {"ours", "both"}:
+            who, _ = known.get((one.case, one.field, short(one.expected)), ("", ""))
+            if one.outcome != "right" and who in {"ours", "both"}:
                 saved[one.outcome] += 1
         right = counts["right"] + saved.total()
         lost = counts["lost"] - saved["lost"]
         share = round(100 * right / max(len(found), 1), 2)
-        told = (name, cases[name], len(found), counts["right"], counts["wrong"], counts["lost"], saved.total(), lost, share)
+        told = (name, cases[name], len(found), counts["right"], counts["wrong"], counts["lost"], saved.total(), lost,
+        share)
         rows.append(dict(zip(_COLUMNS, told, strict=True)))
     return rows
 

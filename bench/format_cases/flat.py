@@ -34,7 +34,8 @@ def flat(record: Record) -> Flat:
 _FORMS = {
     "title": "title", "short_title": "shorttitle", "abstract": "abstract", "keywords": "keyword", "publisher":
     "publisher", "publisher_place": "place", "edition": "edition", "genre": "genre", "remarks": "note",
-    "annotation": "note", "medium": "medium", "rights": "rights", "archive": "archive", "archive_place": "archiveplace", "authority": "authority", "jurisdiction": "jurisdiction",
+    "annotation": "note", "medium": "medium", "rights": "rights", "archive": "archive",
+    "archive_place": "archiveplace", "authority": "authority", "jurisdiction": "jurisdiction",
 }  # fmt: skip
 _PLAIN = {
     "volume": "volume", "issue": "issue", "pages": "pages", "number": "number", "article_number": "articlenumber",
