@@ -10,7 +10,7 @@ Pass = Callable[[Record, Report], Record]
 
 PASSES: tuple[str, ...] = (
     "mend_mojibake", "mend_html", "compose_text", "strip_labels", "mark_machine", "part_article", "part_keywords",
-    "part_abstract", "part_notes", "gather_names", "mend_volume", "drop_fillers", "normal_dates", "normal_identifiers",
-    "tag_languages", "make_key",
+    "tag_languages", "part_abstract", "part_notes", "gather_names", "mend_volume", "drop_fillers", "normal_dates",
+    "normal_identifiers", "make_key",
 )  # fmt: skip
 """Modules of this folder that hold a ``PASS``, in the order in which they run."""

@@ -14,6 +14,8 @@ _OPENERS = frozenset(
     "bu bir biz cet cette ce le la les nous dans el este esta en se die der das dieser diese in wir "
     "в статье данная эта настоящая работа цель bu məqalə məqalədə".split()
 )
+_HEAD = 120
+"""A label at the beginning is decided by so many characters."""
 _BRACKETS = {"[": "]", "【": "】", "〔": "〕", "(": ")"}
 _APPARATUS = frozenset({"notes", "references"})
 _AFTER_APPARATUS = frozenset({"keywords", "abstract", "classification", "contents"})
@@ -173,6 +175,18 @@ def _body(text: str, end: int) -> int:
     while end < len(text) and text[end].isspace():
         end += 1
     return end
+
+
+def without_label(text: str, part: str) -> str:
+    """Take the labels of a part off the beginning of a text.
+
+    >>> without_label("چکیده: بحران قره‌باغ", "abstract")
+    'بحران قره‌باغ'
+    """
+    bare = text.lstrip()
+    while (first := next(iter(marks(bare[:_HEAD])), None)) and first.part == part and first.start == 0:
+        text = bare = bare[first.body :].lstrip()
+    return text
 
 
 def parts(text: str) -> Iterator[tuple[str, str, str]]:

@@ -19,17 +19,22 @@ _SHORT = 4
 _EAST = "\u2fff"
 """Letters of East Asian scripts come later; a single one amid others is no mending."""
 _CYRILLIC_AS_WESTERN = re.compile("[ÐÑ][\x80-\xbf]")
-_ODD = re.compile(
+_AFTER = (
     r"[\x80-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac\u2122\u2116"
     r"\u0402-\u040f\u0452-\u045f\u0490\u0491\u2020-\u2022\u2030]"
 )
 """What continuation bytes of UTF-8 turn into: no run of letters has it by itself."""
+_ODD = re.compile(_AFTER)
+_PAIR = re.compile(r"[\u00c2-\u00f4\u0102-\u0171\u0410-\u044f\u0621-\u064a]" + _AFTER)
+_PLAIN = re.compile("[^\x00-\x7f‘’“”–—…«»]")
+"""Texts without such signs are well."""
 _UNLIKELY = re.compile(
     r"[\x80-\x9f\u0180-\u018e\u0190-\u019f\u01a2-\u01ae\u01b1-\u0217\u021c-\u0258\u025a-\u036f\u0530-\u0560\u0588-\u05cf"
     r"\u0700-\u08ff\u1680-\u1dff\u2100-\u2115\u2117-\u2121\u2123-\u2fff\ue000-\uf8ff\ufffd]"
 )
 """Decoded text with these is no mending."""
 _HIGH_WORD = re.compile(r"(?<![A-Za-z])[\u00c0-\u00ff]{4,}(?![A-Za-z])")
+_HIGH = re.compile(r"[\u00c0-\u00ff]{4}")
 _MIXED = re.compile(r"[\u00e0-\u00ff][\u00c0-\u00de]")
 _TURKISH = str.maketrans("ðþýÐÞÝ", "ğşıĞŞİ")
 _ICELANDIC = re.compile(r"\b(?:og|að|við|það|sem|um)\b|[áéíóúæ]")
@@ -65,10 +70,10 @@ def mended_text(text: str) -> str:
     >>> mended_text("Ø§ÛŒØ±Ø§Ù†"), mended_text("Õzgür Ã–zgür")
     ('ایران', 'Õzgür Özgür')
     """
-    if text.isascii():
+    if text.isascii() or not _PLAIN.search(text):
         return text
     for _ in range(_ROUNDS):
-        before, text = text, _RUN.sub(_read_again, text) if _ODD.search(text) else text
+        before, text = text, _RUN.sub(_read_again, text) if _PAIR.search(text) else text
         if text == before:
             break
     return _other_page(text)
@@ -116,16 +121,16 @@ def _bytes_of(encoding: str) -> dict[str, int]:
 
 def _other_page(text: str) -> str:
     """Mend one code page read as another: Cyrillic and Arabic as Western, Turkish as Icelandic."""
-    words = _HIGH_WORD.findall(text)
-    if len(words) * 2 > len(text.split()) or len(words) > 1:
+    words = _HIGH_WORD.findall(text) if _HIGH.search(text) else ()
+    if words and (len(words) > 1 or len(words) * 2 > len(text.split())):
         page = "cp1256" if sum(bool(_MIXED.search(word)) for word in words) * 2 >= len(words) else "cp1251"
         try:
             return text.encode("cp1252").decode(page)
         except UnicodeError:
             return text
-    turkish = text.translate(_TURKISH)
     if sum(map(text.count, "ðþýÞÝÐ")) < 2 or _ICELANDIC.search(text) or _CYRILLIC_AS_WESTERN.search(text):
         return text
+    turkish = text.translate(_TURKISH)
     return turkish if guess_language(turkish)[0] == "tr" else text
 
 

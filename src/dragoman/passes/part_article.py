@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dragoman.passes.labels import parts
+from dragoman.passes.labels import parts, without_label
 from dragoman.record.finding import Report
 from dragoman.record.form import Text
 from dragoman.record.model import Record, Section, SectionKind
@@ -66,6 +66,7 @@ def _with(record: Record, form: Text, pieces: list[_Piece]) -> Record:
 
 def _with_abstract(record: Record, form: Text, text: str, label: str) -> Record:
     """Add an abstract; behind a label of its own it may be in another language."""
+    text = without_label(text, "abstract")
     lang = (guess_language(text)[0] or form.lang) if label else form.lang
     return record.replace(abstract=(*record.abstract, Text(text, lang))) if text else record
 

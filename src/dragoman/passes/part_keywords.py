@@ -11,7 +11,7 @@ from functools import lru_cache
 from dragoman.record.finding import Report
 from dragoman.record.form import Forms, Text
 from dragoman.record.model import Record
-from dragoman.text.tag import language
+from dragoman.text.script import dominant_script
 
 _SEPARATOR = re.compile(r"\s*[;；؛•·|、\n\t]+\s*|\s+[–—]\s+|\s*,{2,}\s*")
 _COMMA = re.compile(r"\s*[,，،]\s*")
@@ -38,23 +38,29 @@ def part_keywords(record: Record, report: Report) -> Record:
     >>> [one.value for one in part_keywords(record, Report()).keywords]
     ['Gulf War', 'coup', 'Iran']
     """
-    if not record.keywords:
-        return record
     sure: list[float] = []
-    parted = tuple(part for form in record.keywords for part in _parted(form, record, sure))
+    before: Forms = ()
+    parted = record.keywords
+    while parted != before:
+        before, parted = parted, _all_parted(record.replace(keywords=parted), sure) if parted else ()
     if parted == record.keywords:
         return record
-    confidence = min(sure)
+    confidence = min(sure, default=_AT_SEPARATORS)
     if confidence < _AT_SEPARATORS:
         report.add("keywords.unglued", keywords=" | ".join(one.value for one in parted), confidence=confidence)
     report.sure("keywords", confidence)
-    return record.replace(keywords=tuple(dict.fromkeys(parted)))
+    return record.replace(keywords=parted)
+
+
+def _all_parted(record: Record, sure: list[float]) -> Forms:
+    parted = (part for form in record.keywords for part in _parted(form, record, sure))
+    return tuple(dict.fromkeys(parted))
 
 
 def _parted(form: Text, record: Record, sure: list[float]) -> Iterator[Text]:
     pieces = [one for one in _SEPARATOR.split(form.value) if one]
     alone = _is_alone(form, record.keywords)
-    if len(pieces) == 1 and alone and not _INVERTED.search(form.value):
+    if len(pieces) == 1 and (alone or len(_COMMA.findall(form.value)) > 1) and not _INVERTED.search(form.value):
         pieces = [one for one in _COMMA.split(form.value.rstrip(".。")) if one]
     if len(pieces) == 1 and alone:
         pieces = _unglued(form.value, record, sure)
@@ -72,7 +78,11 @@ def _bare(piece: str) -> str:
 
 
 def _is_alone(form: Text, keywords: Forms) -> bool:
-    return sum(language(one.lang) == language(form.lang) for one in keywords) == 1
+    """Say whether it is the only keyword in its script (tags may still be missing)."""
+    if len(keywords) == 1:
+        return True
+    script = dominant_script(form.value)
+    return sum(dominant_script(one.value) == script for one in keywords) == 1
 
 
 def _unglued(value: str, record: Record, sure: list[float]) -> list[str]:

@@ -1,17 +1,15 @@
 """Strips the label off an abstract ("ABSTRACT", "摘要", "چکیده:") or off a list of keywords ("Açar sözlər:")."""
 
-from dragoman.passes.labels import marks
+from dragoman.passes.labels import without_label
 from dragoman.record.finding import Report
 from dragoman.record.form import Forms, Text
 from dragoman.record.model import Record
 
-_HEAD = 120
-"""A label at the beginning is decided by so many characters."""
 _SURE = {"abstract": 0.95, "keywords": 0.98}
 
 
 def strip_labels(record: Record, report: Report) -> Record:
-    """Take leading labels off the abstracts and the first keyword of each language.
+    """Take leading labels off the abstracts and off the first keyword.
 
     >>> strip_labels(Record(abstract=(Text("XülasəMəqalədə müharibə araşdırılır."),)), Report()).abstract[0].value
     'Məqalədə müharibə araşdırılır.'
@@ -26,14 +24,12 @@ def strip_labels(record: Record, report: Report) -> Record:
 
 
 def _bare(forms: Forms, part: str) -> Forms:
-    bare = (Text(_without(form.value, part), form.lang) for form in forms)
-    return tuple(one for one in bare if one.value.strip())
-
-
-def _without(text: str, part: str) -> str:
-    while (first := next(iter(marks(text[:_HEAD])), None)) and first.part == part and first.start == 0:
-        text = text[first.body :]
-    return text
+    """Strip every abstract, but only a list's first keyword: there the label of the list stands."""
+    many = len(forms) if part == "abstract" else 1
+    values = [without_label(form.value, part) for form in forms[:many]]
+    pairs = zip(values, forms[:many], strict=True)
+    bare = *(Text(value, form.lang) for value, form in pairs if value.strip()), *forms[many:]
+    return _bare(bare, part) if part == "keywords" and bare and len(bare) < len(forms) else bare
 
 
 PASS = strip_labels

@@ -1,44 +1,90 @@
-"""Tags forms and works whose source does not say in which language they are."""
+"""Tags forms and works whose source does not say in which language they are: the long texts first, they tell best."""
+
+from collections.abc import Sequence
+
+import msgspec
 
 from dragoman.record.finding import Report
 from dragoman.record.form import Forms, Text
-from dragoman.record.model import Record
+from dragoman.record.model import Record, Section
 from dragoman.text.language import guess_language
+from dragoman.text.script import dominant_script
 
-_FIELDS = ("title", "abstract", "keywords")
+_FIELDS = ("abstract", "title", "keywords")
 _SURE = 0.8
 """Less sure guesses are not taken."""
 _SEEN = 600
-_SHORT = 4
-"""A keyword of fewer letters tells nothing."""
 
 
 def tag_languages(record: Record, report: Report) -> Record:
-    """Guess the tags of untagged titles, abstracts and keywords, and the work's own language from its first title.
+    """Guess the tags of untagged abstracts, titles and keywords, and the work's own language from its first title.
 
-    >>> tagged = tag_languages(Record(title=(Text("Qarabağ müharibəsi və xarici siyasət"),)), Report())
-    >>> tagged.title[0].lang, tagged.languages
-    ('az', ('az',))
+    A short text whose language is not sure takes that of the longer ones in the same script.
+
+    >>> keywords = (Text("Qarabağ"), Text("sülh"))
+    >>> tagged = tag_languages(Record(title=(Text("Qarabağ müharibəsi və siyasət"),), keywords=keywords), Report())
+    >>> tagged.title[0].lang, tagged.languages, tagged.keywords[1].lang
+    ('az', ('az',), 'az')
     """
+    untagged = any(not form.lang for field in _FIELDS for form in getattr(record, field))
+    if record.languages and not untagged and all(one.text.lang for one in record.sections):
+        return record
     found: dict[str, object] = {}
+    scripts: dict[str, str] = {}
     for field in _FIELDS:
         forms: Forms = getattr(record, field)
-        if forms and any(not form.lang for form in forms):
-            tagged = tuple(form if form.lang else _tagged(form) for form in forms)
-            found |= {field: tagged} if tagged != forms else {}
-    titles: Forms = found.get("title", record.title)  # type: ignore[assignment]
-    if not record.languages and titles and titles[0].lang and not titles[0].is_machine:
-        found["languages"] = (titles[0].lang,)
+        tagged = _tagged(forms, scripts, field)
+        found |= {field: tagged} if tagged != forms else {}
+        for form in tagged:
+            if form.lang and not form.is_machine:
+                scripts.setdefault(dominant_script(form.value), form.lang)
+    found |= _sections(record, found.get("abstract", record.abstract), scripts)  # type: ignore[arg-type]
+    lang = _language(record, found.get("title", record.title))  # type: ignore[arg-type]
+    if lang:
+        found["languages"] = (lang,)
     for field in found:
         report.sure(field, _SURE)
     return record.replace(**found) if found else record
 
 
-def _tagged(form: Text) -> Text:
-    if len(form.value) < _SHORT:
-        return form
-    lang, sure = guess_language(form.value[:_SEEN])
-    return Text(form.value, lang) if sure >= _SURE else form
+def _sections(record: Record, abstracts: Forms, scripts: dict[str, str]) -> dict[str, object]:
+    """Tag sections of an abstract as that abstract was tagged, others as longer texts in their script are."""
+    if all(one.text.lang for one in record.sections):
+        return {}
+    own = next((new.lang for old, new in zip(record.abstract, abstracts, strict=True) if not old.lang), "")
+    sections = tuple(_section(one, own, scripts) for one in record.sections)
+    return {"sections": sections} if sections != record.sections else {}
+
+
+def _section(one: Section, abstract: str, scripts: dict[str, str]) -> Section:
+    if one.text.lang:
+        return one
+    lang = abstract if one.kind == "abstract" else scripts.get(dominant_script(one.text.value), "")
+    return msgspec.structs.replace(one, text=Text(one.text.value, lang))
+
+
+def _language(record: Record, titles: Sequence[Text]) -> str:
+    """Give the work's own language, when it is not said: that of its first title."""
+    first = titles[0] if titles and not record.languages else Text("")
+    return "" if first.is_machine else first.lang
+
+
+def _tagged(forms: Forms, scripts: dict[str, str], field: str) -> Forms:
+    """Tag forms by themselves (keywords by all of one script together), else as longer texts in their script are."""
+    together: dict[str, list[str]] = {}
+    for form in forms:
+        if not form.lang:
+            together.setdefault(dominant_script(form.value), []).append(form.value)
+    return tuple(form if form.lang else _one(form, scripts, together, field) for form in forms)
+
+
+def _one(form: Text, scripts: dict[str, str], together: dict[str, list[str]], field: str) -> Text:
+    script = dominant_script(form.value)
+    if field == "keywords" and script in scripts:
+        return Text(form.value, scripts[script])
+    text = ", ".join(together[script]) if field == "keywords" else form.value
+    lang, sure = guess_language(text[:_SEEN])
+    return Text(form.value, lang if sure >= _SURE else scripts.get(script, ""))
 
 
 PASS = tag_languages
