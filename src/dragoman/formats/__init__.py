@@ -16,6 +16,7 @@ FORMATS: tuple[str, ...] = (
     "bibtex",
     "biblatex",
     "ris",
+    "refer",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

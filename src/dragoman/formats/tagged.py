@@ -94,8 +94,12 @@ def _kept(reading: Reading, tag: str, value: str) -> None:
 
 def read(stream: BinaryIO, report: Report, dialect: Dialect) -> Iterator[Record]:
     """Read records of a dialect; what holds no field is rejected, white space is passed over."""
-    source = incoming(stream, report)
-    for text, start, line in pieces(source, dialect.start):
+    return read_text(incoming(stream, report), report, dialect, dialect.start)
+
+
+def read_text(source: Incoming, report: Report, dialect: Dialect, mark: re.Pattern[str]) -> Iterator[Record]:
+    """Read records out of decoded text, parted at a mark that may differ from the dialect's."""
+    for text, start, line in pieces(source, mark):
         yield from _records(text, Place(report.file, line, 1, start), source, report, dialect)
 
 

@@ -34,12 +34,6 @@ WRITTEN: dict[Type, str] = {kind: name for name, kind in reversed(TYPES.items())
 }  # fmt: skip
 """Our types → theirs; others are ``GEN``."""
 
-SERIALS: frozenset[Type] = frozenset(
-    {"article-journal", "article-magazine", "article-newspaper", "review", "review-book", "periodical"}
-)
-PARTS: frozenset[Type] = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"})
-WHOLES: frozenset[Type] = frozenset({"book", "report", "collection", "pamphlet", "map", "classic"})
-
 PATHS: dict[str, str] = {
     "TI": "title", "ST": "short_title", "AB": "abstract", "PB": "publisher", "PP": "publisher_place", "VL": "volume",
     "IS": "issue", "NV": "number_of_volumes", "ET": "edition", "SE": "section", "CN": "call_number", "DB": "archive",

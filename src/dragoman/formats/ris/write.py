@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import BinaryIO
 
+from dragoman.formats.handles import PARTS, WHOLES
 from dragoman.formats.held import extras, tell_foreign, tell_lossy, tell_unwritten
 from dragoman.formats.lines import Lines, edtf_slashes, inverted_name
 from dragoman.formats.ris import tables
@@ -76,7 +77,7 @@ def _titles(record: Record, lines: Lines, report: Report) -> None:
         if len(record.container.title) > 1:
             tell_lossy(record, "ris", "container.title", "T2 (first form)", report)
     if record.series:
-        lines.forms("T2" if record.type in tables.WHOLES and not record.container else "T3", record.series.title[:1])
+        lines.forms("T2" if record.type in WHOLES and not record.container else "T3", record.series.title[:1])
         lines.put("SV", record.series.number)
     if record.event:
         lines.forms(
@@ -108,7 +109,7 @@ def _tag_of(record: Record, role: str) -> str:
     by_type = next((tag for tag, path in special.items() if path == f"contributor:{role}"), "")
     if by_type:
         return by_type
-    if role == "editor" and (record.type in tables.PARTS or record.type in tables.WHOLES):
+    if role == "editor" and (record.type in PARTS or record.type in WHOLES):
         return "ED"
     usual = tables.ROLES.get(role, "")
     return "" if usual in special else usual
