@@ -21,6 +21,8 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "notefirst": ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
     "endnote-xml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages", "publisher"),
     "mods": (*CORE[:-1], "languages", "publisher", "remarks"),
+    "marc": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
+    "marcxml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

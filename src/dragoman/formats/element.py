@@ -159,7 +159,10 @@ def _element(tag: str, value: str) -> Element:
 
 
 def write_tree(stream: BinaryIO, path: list[str], elements: Iterable[Element], spaces: dict[str, str]) -> None:
-    """Write elements one by one inside the elements of a path; ``spaces`` maps prefixes ("" for none) to namespaces."""
+    """Write elements one by one inside the elements of a path; ``spaces`` maps prefixes ("" for none) to namespaces.
+
+    The elements need no namespace of their own: they stand inside the default one.
+    """
     nsmap = {prefix or None: uri for prefix, uri in spaces.items()}
     with etree.xmlfile(stream, encoding="utf-8") as file:
         file.write_declaration()

@@ -25,6 +25,7 @@ _CHUNK = 1 << 18
 _MARKS = rb"<!--|<!\[CDATA\[|<(/?)(?:[A-Za-z_][\w.-]{0,40}:)?(%s)(?=[\s>/])"
 _CLOSERS = {b"<!--": b"-->", b"<![CDATA[": b"]]>"}
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
+_ENVELOPE = re.compile(rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(?:metadata|recordData)\b")
 _ENTITY_DECLARATION = re.compile(rb"<!ENTITY\b")
 _PREFIX = re.compile(r"[<\s/]([A-Za-z_][\w.-]{0,40}):[A-Za-z_]")
 _ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{0,40});")
@@ -161,6 +162,7 @@ def _localised(element: Element) -> bool:
             return False
         if event == "start" and isinstance(inner.tag, str):
             _rename(inner)
+    etree.cleanup_namespaces(element)
     return True
 
 
@@ -219,8 +221,8 @@ class _Window:
         if self.start >= 0 and self.name != mark[2]:
             return
         shift = mark.start()
-        if self.start >= 0 and b"<metadata" in self._text[self.start : shift]:
-            self._envelopes += 1  # OAI-PMH: a record whose metadata are a record of the same name
+        if self.start >= 0 and _ENVELOPE.search(self._text, self.start, shift):
+            self._envelopes += 1  # OAI-PMH, SRU: a record whose metadata are a record of the same name
         elif self.start >= 0:
             end, self.at = self.at, shift
             yield self._piece("xml.unclosed")

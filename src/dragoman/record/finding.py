@@ -154,6 +154,8 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "tagged.type_unknown": ("note", "the type {type} is not known; the type is document"),
     "tagged.names_unmatched": ("warning", "{tag} has {count} names beside {others} in the first script; kept apart"),
     # XML formats
+    "marc.damaged": ("error", "this MARC record is damaged: {reason}; it is kept verbatim"),
+    "marc.lengths": ("repair", "its lengths are wrong ({tags} tags, {fields} fields); it was read by its terminators"),
     "xml.no_records": ("warning", "no element {tags} was found"),
     "xml.unclosed": ("error", "the element {tag} is not closed before the next one; it was read as far as it goes"),
     "xml.no_start": ("error", "the start of this {tag} is damaged; it is kept verbatim"),

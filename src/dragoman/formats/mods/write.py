@@ -20,7 +20,6 @@ from dragoman.record.name import Contributor, Name
 
 NAME = "mods"
 SPACES = {"": "http://www.loc.gov/mods/v3", "xlink": "http://www.w3.org/1999/xlink"}
-_Q = "{http://www.loc.gov/mods/v3}"
 _CONTINUING = frozenset({"periodical"})
 _PARTS = {"volume": "volume", "issue": "issue", "part": "part", "chapter": "chapter", "section": "section",
           "article_number": "article-number"}  # fmt: skip
@@ -29,14 +28,8 @@ HELD_DATES = {"accessed": "dateCaptured", "available": "dateValid"}
 
 def write(records: Iterable[Record], stream: BinaryIO, report: Report, held: frozenset[str]) -> None:
     """Write a ``modsCollection``."""
-    elements = (_qualified(_top(record, report, held)) for record in records)
-    xml.write_tree(stream, [f"{_Q}modsCollection"], elements, SPACES)
-
-
-def _qualified(top: Element) -> Element:
-    for element in top.iter():
-        element.tag = _Q + str(element.tag)
-    return top
+    elements = (_top(record, report, held) for record in records)
+    xml.write_tree(stream, [f"{{{SPACES['']}}}modsCollection"], elements, SPACES)
 
 
 def _top(record: Record, report: Report, held: frozenset[str]) -> Element:
