@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
@@ -24,6 +25,7 @@ for parent in Path(__file__).resolve().parents:
 PACKAGE = Path(next(iter(find_spec("citeproc").submodule_search_locations))) / "data" / "locales"
 SUITE = DATA / "test_suite"
 _SECTION = re.compile(r">>=+ ([A-Z-]+) =+>>(.*?)<<=+ \1 =+<<", re.DOTALL)
+ERROR = "[CSL STYLE ERROR: reference with no printed form.]"
 PLAIN_LINKS = Target("suite", escape, SPANS, lambda address: ("", ""))
 
 
@@ -70,18 +72,20 @@ def _clusters(case: dict[str, str], processor: Processor, works: list[Work], mod
     if "CITATION-ITEMS" in case:
         clusters = [Cluster([_cite(one) for one in cluster]) for cluster in json.loads(case["CITATION-ITEMS"])]
     else:
-        clusters = [Cluster([Cite(work.id) for work in works])]
+        processor.settle()
+        clusters = [Cluster([Cite(id) for id in processor.sorted_ids("bibliography")])]
     if "CITATION-ITEMS" not in case and mode != "citation":
         return
     for cluster in clusters:
-        yield PLAIN_LINKS.write(processor.cluster(cluster))
+        yield PLAIN_LINKS.write(processor.cluster(cluster)) or ERROR
 
 
 def _sequence(processor: Processor, works: list[Work], steps: list[list[object]]) -> Iterator[str]:
     """Replay the insertions of a document; mark what the last one changed."""
     by_id = {work.id: work for work in works}
     made: dict[str, Cluster] = {}
-    before: dict[str, str] = {}
+    before: dict[str, tuple[str, dict[str, tuple[object, ...]]]] = {}
+    known: dict[str, tuple[str, dict[str, tuple[object, ...]]]] = {}
     now: dict[str, str] = {}
     order: list[str] = []
     last = ""
@@ -96,12 +100,38 @@ def _sequence(processor: Processor, works: list[Work], steps: list[list[object]]
         cited = dict.fromkeys(cite.id for key in order for cite in made[key].cites)
         processor.works, processor.order = {}, []
         processor.register(by_id[id] for id in cited)
-        before = now
+        before = known
         flows = processor.clusters([made[key] for key in order])
         now = {key: PLAIN_LINKS.write(flow) for key, flow in zip(order, flows, strict=True)}
+        known = {key: (now[key], _standing(made, made[key])) for key in order}
     for place, key in enumerate(order):
-        changed = key == last or before.get(key) != now[key]
+        changed = key == last or _changed(before.get(key), known[key])
+        changed = changed or (_alike(processor, made[last]) and _alike(processor, made[key]))
         yield f"{'>>' if changed else '..'}[{place}] {now[key]}"
+
+
+def _standing(made: dict[str, Cluster], cluster: Cluster) -> dict[str, tuple[object, ...]]:
+    """Give what a cluster's cites know of others: the suite reports a cluster when that changes, its text or not."""
+    counts = Counter(cite.id for one in made.values() for cite in one.cites)
+    return {cite.id: (cite.position, cite.first_note if counts[cite.id] > 1 else 0) for cite in cluster.cites}
+
+
+State = tuple[str, dict[str, tuple[object, ...]]]
+
+
+def _changed(before: State | None, now: State) -> bool:
+    if before is None or before[0] != now[0]:
+        return True
+    for id, (position, note) in before[1].items():
+        if id in now[1] and (now[1][id][0] != position or (note and now[1][id][1] != note)):
+            return True
+    return False
+
+
+def _alike(processor: Processor, cluster: Cluster) -> bool:
+    """Say whether a cluster cites a work that had to be told apart from another."""
+    markings = (processor.markings[cite.id] for cite in cluster.cites)
+    return any(one.shown or one.givens or one.conditions for one in markings)
 
 
 def _cite(fields: dict[str, object]) -> Cite:
@@ -118,6 +148,13 @@ def _cite(fields: dict[str, object]) -> Cite:
 
 
 def _bibliography(processor: Processor) -> str:
-    flows = [entry.flow for entry in processor.bibliography()]
-    entries = [f'  <div class="csl-entry">{PLAIN_LINKS.write(flow)}</div>\n' for flow in flows]
-    return f'<div class="csl-bib-body">\n{"".join(entries)}</div>'
+    """Write the bibliography as the suite does: a work of which a style says nothing leaves an error or no entry."""
+    entries = [
+        PLAIN_LINKS.write(entry.flow) if entry.says else f"{processor.numbers[entry.id]}. {ERROR}"
+        for entry in processor.bibliography()
+        if entry.says or processor.style.numbers
+    ]
+    if not any(entry.says for entry in processor.bibliography()):
+        entries = [PLAIN_LINKS.write(entry.flow) for entry in processor.bibliography()]
+    rows = "".join(f'  <div class="csl-entry">{entry}</div>\n' for entry in entries)
+    return f'<div class="csl-bib-body">\n{rows}</div>'

@@ -9,9 +9,9 @@ import msgspec
 from dragoman.record.finding import Finding, Place, Report
 from dragoman.record.model import Record
 from dragoman.styles.csl.context import Cite
-from dragoman.styles.csl.flow import Flow, Resolved
+from dragoman.styles.csl.flow import Flow
 from dragoman.styles.csl.position import Cluster
-from dragoman.styles.csl.processor import Processor
+from dragoman.styles.csl.processor import Printed, Processor
 from dragoman.styles.csl.style import Style, fallbacks
 from dragoman.styles.csl.work import Work
 from dragoman.styles.find import find_sheet, locale_file
@@ -141,7 +141,7 @@ class Desk:
         """Render a cite for each record, and the bibliography."""
         clusters = [Cluster([Cite(id)]) for id in self.order]
         cites = [self._cite(flow) for flow in self.processor.clusters(clusters)]
-        entries = [(entry.id, self._entry(entry.id, entry.flow)) for entry in self.processor.bibliography()]
+        entries = [(entry.id, self._entry(entry)) for entry in self.processor.bibliography()]
         texts = tuple(text for _, text in entries)
         return Rendered(
             citations=tuple(cites),
@@ -154,9 +154,10 @@ class Desk:
     def _cite(self, flow: Flow) -> str:
         return self.writer.write(isolate(flow, self.base))
 
-    def _entry(self, id: str, flow: Flow) -> str:
-        if not _says_something(flow):
-            flow = [self._fallback(id)]
+    def _entry(self, printed: Printed) -> str:
+        id, flow = printed.id, printed.flow
+        if not printed.says:
+            flow = [*flow, " ", self._fallback(id)]
             self.report.add("style.empty_entry", Place(record=id), style=self.wishes.style)
         own: Direction = direction(self.locales[id]) if id in self.locales else self.base
         flow = isolate(flow, own)
@@ -171,10 +172,6 @@ class Desk:
         """Give something for a work of which the style writes nothing: its title, or its id."""
         texts = self.processor.works[id].texts
         return texts.get("title") or texts.get("container-title") or texts.get("URL") or id
-
-
-def _says_something(flow: Flow) -> bool:
-    return any(letter.isalnum() for step in flow if not isinstance(step, Resolved) for letter in step)
 
 
 def per_entry(style: Style, wish: PerEntry) -> bool:

@@ -96,11 +96,11 @@ def _variable(value: str) -> Test:
         return lambda ctx: value in ctx.work.names and value not in ctx.suppressed
     if value in DATE_VARIABLES:
         return lambda ctx: value in ctx.work.dates
-    return lambda ctx: bool(ctx.text(value))
+    return lambda ctx: bool(ctx.peek(value))
 
 
 def _numeric(value: str) -> Test:
-    return lambda ctx: is_numeric(ctx.text(value))
+    return lambda ctx: is_numeric(ctx.peek(value))
 
 
 def _uncertain(value: str) -> Test:
@@ -123,8 +123,8 @@ def _disambiguate(value: str) -> Test:
     wanted = value == "true"
 
     def test(ctx: Context) -> bool:
-        ctx.disambiguating = True
-        return ctx.marking.condition is wanted
+        ctx.conditions += 1
+        return (ctx.conditions <= ctx.marking.conditions) is wanted
 
     return test
 

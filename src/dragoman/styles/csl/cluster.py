@@ -17,7 +17,7 @@ _YEARLY: Final = ("year", "year-suffix", "year-suffix-ranged")
 class Written:
     """A cite as rendered, with what collapsing compares."""
 
-    __slots__ = ("cite", "joint", "names", "number", "suffix", "tokens", "year")
+    __slots__ = ("cite", "joint", "names", "number", "suffix", "tokens")
 
     def __init__(self, cite: Cite, ctx: Context) -> None:
         self.cite = cite
@@ -25,7 +25,6 @@ class Written:
         self.names = names_text(ctx)
         self.suffix = ctx.marking.suffix
         self.number = int(ctx.number) if ctx.number.isdigit() else 0
-        self.year = ""
         self.joint: str | None = None
         """The delimiter before this cite, where it is not the layout's."""
 
@@ -49,7 +48,7 @@ def joined(cites: Sequence[Cite], layout: Layout, write: Write) -> Tokens:
     written = [Written(cite, write(cite, "")) for cite in cites]
     written = [one for one in written if one.tokens or one.cite.prefix or one.cite.suffix]
     collapse = layout.attrs.get("collapse", "")
-    if collapse in _YEARLY or "cite-group-delimiter" in layout.attrs:
+    if layout.keys and (collapse in _YEARLY or "cite-group-delimiter" in layout.attrs):
         written = grouped(written)
     if collapse == "citation-number":
         collapse_numbers(written, layout)
@@ -99,27 +98,32 @@ def _after_ranges(written: list[Written], after: str) -> None:
 
 def collapse_years(written: list[Written], layout: Layout, write: Write) -> None:
     """Leave out names that the cite before has, and in year-suffix collapsing also the year."""
-    suffixes = layout.attrs["collapse"] != "year"
-    group = layout.attrs.get("cite-group-delimiter", layout.delimiter if suffixes else ", ")
-    between = layout.attrs.get("year-suffix-delimiter", layout.attrs.get("cite-group-delimiter", layout.delimiter))
-    after = layout.attrs.get("after-collapse-delimiter", layout.delimiter)
+    joints = _Joints(layout)
     collapsed = False
-    for place in range(1, len(written)):
-        before, one = written[place - 1], written[place]
-        if not one.names or one.names != before.names or one.cite.prefix:
-            if collapsed:
-                one.joint = after
+    for before, one in pairwise(written):
+        if one.names != before.names or one.cite.prefix or (not one.names and not joints.suffixes):
+            one.joint = joints.after if collapsed else None
             collapsed = False
             continue
-        one.joint = after if before.cite.locator else group
         collapsed = True
-        one.tokens = write(one.cite, "names").out
-        if suffixes and _same_year(before, one, write):
-            one.joint = between
-            one.tokens = [one.suffix]
-            one.year = before.year
+        one.joint = joints.after if before.cite.locator else joints.group
+        if joints.suffixes and _same_year(before, one, write):
+            one.joint, one.tokens = joints.suffix, [one.suffix]
+        elif one.names:
+            one.tokens = write(one.cite, "names").out
     if layout.attrs["collapse"] == "year-suffix-ranged":
         _range_suffixes(written)
+
+
+class _Joints:
+    """The delimiters of a layout that collapses years (CSL 1.0.2, "Cite Collapsing")."""
+
+    def __init__(self, layout: Layout) -> None:
+        attrs = layout.attrs
+        self.suffixes = attrs["collapse"] != "year"
+        self.group = attrs.get("cite-group-delimiter", ", " if layout.in_text else layout.delimiter)
+        self.suffix = attrs.get("year-suffix-delimiter", attrs.get("cite-group-delimiter", layout.delimiter))
+        self.after = attrs.get("after-collapse-delimiter", layout.delimiter)
 
 
 def _same_year(before: Written, one: Written, write: Write) -> bool:
@@ -127,7 +131,6 @@ def _same_year(before: Written, one: Written, write: Write) -> bool:
     if not (one.suffix and before.suffix) or not one.plain or before.cite.locator or before.cite.suffix:
         return False
     years = [text_of(write(each.cite, "suffix").out) for each in (before, one)]
-    one.year = before.year = years[0]
     return years[0] == years[1]
 
 

@@ -6,9 +6,12 @@ from typing import Final
 from dragoman.styles.csl import choose, dates, names, numbers
 from dragoman.styles.csl.context import Context, Render, Scope
 from dragoman.styles.csl.dress import dressed
+from dragoman.styles.csl.numbers import is_numeric
+from dragoman.styles.csl.pages import page_range
 from dragoman.styles.csl.parse import Node, Sheet
 from dragoman.styles.csl.textcase import cased
 from dragoman.styles.csl.tokens import Format, texts
+from dragoman.styles.csl.work import NUMBER_VARIABLES
 
 _SHORT: Final = {
     "title": ("title-short",),
@@ -120,6 +123,7 @@ def _variable(name: str, form: str) -> Render:
     if form == "short":
         return _short(name)
     link = _LINKS.get(name)
+    counts = name in NUMBER_VARIABLES
 
     def render(ctx: Context) -> None:
         ctx.called += 1
@@ -129,6 +133,8 @@ def _variable(name: str, form: str) -> Render:
         ctx.filled += 1
         if link is not None:
             _write_link(ctx, link, value)
+        elif counts and is_numeric(value):
+            ctx.out.append(page_range(value, "", ctx.locale.range_delimiter))
         else:
             ctx.title_language = ctx.work.tags.get(name) or ctx.language
             ctx.write(value)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, Literal, Protocol
 
+from dragoman.styles.csl.locator import part_locator
 from dragoman.styles.csl.markup import RICH, rich
 from dragoman.styles.csl.parse import Node
 from dragoman.styles.csl.terms import Locale
@@ -23,10 +24,10 @@ class Cite:
         "suppress_author",
     )  # fmt: skip
 
-    def __init__(self, id: str, locator: str = "", label: str = "page") -> None:
+    def __init__(self, id: str, locator: str = "", label: str = "") -> None:
         self.id = id
-        self.locator = locator
-        self.label = label or "page"
+        own, self.locator = part_locator(locator) if locator and not label else ("", locator)
+        self.label = label or own or "page"
         self.prefix = ""
         self.suffix = ""
         self.suppress_author = False
@@ -40,12 +41,12 @@ class Cite:
 class Marking:
     """What disambiguation decided for one work: more names, fuller given names, a condition, a year suffix."""
 
-    __slots__ = ("condition", "givens", "shown", "suffix")
+    __slots__ = ("conditions", "givens", "shown", "suffix")
 
     def __init__(self) -> None:
         self.shown: dict[str, int] = {}
         self.givens: dict[tuple[str, int], int] = {}
-        self.condition = False
+        self.conditions = 0
         self.suffix = ""
 
 
@@ -71,7 +72,7 @@ class Context:
         "called",
         "capital",
         "cite",
-        "disambiguating",
+        "conditions",
         "filled",
         "hide_names",
         "language",
@@ -112,7 +113,7 @@ class Context:
         self.names_written: list[tuple[int, int]] = []
         self.names_start = -1
         self.suffix_written = False
-        self.disambiguating = False
+        self.conditions = 0
         self.language = work.language or locale.lang
         self.title_language = self.language
         self.number_at = -1
@@ -127,6 +128,17 @@ class Context:
             self.used.add(name)
         special = SPECIAL.get(name)
         return special(self) if special else self.work.texts.get(name, "")
+
+    def peek(self, name: str) -> str:
+        """Give a variable's value as :meth:`text` does, without counting it as used."""
+        used, self.used = self.used, None
+        value = self.text(name)
+        self.used = used
+        return value
+
+    def write_affix(self, value: str) -> None:
+        """Write a cite's prefix or suffix: as a field, but curly quotation marks stay as they were set."""
+        self.out.extend(rich(value, self.locale.quoted, "straight"))
 
     def write(self, value: str) -> None:
         """Write a field's value, reading the markup in it."""

@@ -228,7 +228,7 @@ def _year(part: _Part, ctx: Context, parts: Parts) -> str:
 
 def _month(part: _Part, ctx: Context, parts: Parts) -> str:
     month = parts[1]
-    if not month:
+    if not 0 < month <= 24:
         return ""
     if month > 12:
         season = (month - 13) % 4 + 1 if month < 21 else (month - 21) % 4 + 1

@@ -69,12 +69,12 @@ def _affixed(inner: Render, prefix: str, suffix: str) -> Render:
         out = ctx.out
         start = len(out)
         if prefix:
-            ctx.write(prefix)
+            out.append(prefix)
         before = len(out)
         inner(ctx)
         if len(out) == before:
             del out[start:]
         elif suffix:
-            ctx.write(suffix)
+            out.append(suffix)
 
     return render

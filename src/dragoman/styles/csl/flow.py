@@ -42,18 +42,19 @@ def collide(tokens: Tokens) -> Tokens:
     ['Really?', ', she said']
     """
     out: Tokens = []
-    last = -1
+    strings: list[int] = []
     for token in tokens:
         if isinstance(token, Mark):
             out.append(token)
             continue
-        if not token:
-            continue
         text = token
-        if last >= 0 and (text[0] in _PUNCTUATION or text[0] == " "):
-            text = _meet(out, last, text)
+        while text and strings and (text[0] in _PUNCTUATION or text[0] == " "):
+            text = _meet(out, strings[-1], text)
+            if out[strings[-1]] != "":
+                break
+            strings.pop()
         if text:
-            last = len(out)
+            strings.append(len(out))
             out.append(text)
     return out
 

@@ -27,6 +27,8 @@ _PIECE: Final = re.compile(
     r"|(?P<mark>[\"“”'‘’«»„‹›])"
 )
 _TURNED: Final = {"“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›"}
+_GUILLEMETS: Final = re.compile(r"(?<=[«‹])[ \u00a0]|[ \u00a0](?=[»›])")
+"""Spaces inside guillemets, which are narrow and do not break."""
 _INNER: Final = Format(("quotes", "inner"))
 _QUOTE: Final = "quote"
 
@@ -41,12 +43,15 @@ class _Open:
 
 
 @lru_cache(maxsize=20000)
-def rich(text: str, quoted: Format) -> tuple[Token, ...]:
+def rich(text: str, quoted: Format, marks: str = "all") -> tuple[Token, ...]:
     """Read a field's inline markup into tokens; quotation marks become ``quoted``, the locale's.
 
-    Unpaired tags and marks stay as they are; a lone straight apostrophe becomes ’.
+    ``marks``: "all", or "straight" ones only. Unpaired tags and marks stay as they are; a lone
+    straight apostrophe becomes ’.
     """
-    reader = _Reader(text, quoted)
+    if "«" in text or "‹" in text:
+        text = _GUILLEMETS.sub("\u202f", text)
+    reader = _Reader(text, quoted, _TURNED if marks == "all" else {})
     tokens = tuple(token for token in reader.read() if token != "")
     return tokens[:-2] if tokens and tokens[-1] is FIXED.close else tokens
 
@@ -54,7 +59,8 @@ def rich(text: str, quoted: Format) -> tuple[Token, ...]:
 class _Reader:
     """Reads one text, keeping the stack of what is open."""
 
-    def __init__(self, text: str, quoted: Format) -> None:
+    def __init__(self, text: str, quoted: Format, turned: dict[str, str]) -> None:
+        self.turned = turned
         self.text = text
         self.quoted = quoted
         self.out: list[Token] = []
@@ -112,14 +118,14 @@ class _Reader:
             self._close(closing)
         elif mark in "\"'" and _may_open(before, after):
             self._begin(self.quoted.open, mark, "’" if mark == "'" else mark)
-        elif mark in _TURNED and _may_open(before, after):
-            self._begin(self.quoted.open, _TURNED[mark], mark)
+        elif mark in self.turned and _may_open(before, after):
+            self._begin(self.quoted.open, self.turned[mark], mark)
         else:
             self.out.append("’" if mark == "'" else mark)
 
 
 def _may_open(before: str, after: str) -> bool:
-    return not (before.isalnum() or before in (".", ",", ")")) and bool(after.strip())
+    return not (before.isalnum() or before in (".", ",", ")", "'", "’")) and bool(after.strip())
 
 
 def _may_close(mark: str, before: str, after: str) -> bool:

@@ -78,7 +78,8 @@ def _write_natural(ctx: Context, plan: NamePlan, person: Person, level: int) -> 
         return
     if given:
         _write_part(ctx, plan.given, given)
-        ctx.out.append(" ")
+        if not _spaced(ctx):
+            ctx.out.append(" ")
     suffix = (", " if person.comma_suffix else " ") + person.suffix if person.suffix else ""
     _affixed(ctx, plan.family, ((plan.given, person.dropping), (plan.family, person.particle),
                                 (plan.family, person.family)), suffix)  # fmt: skip
@@ -91,7 +92,7 @@ def _affixed(ctx: Context, around: PartStyle, parts: tuple[tuple[PartStyle, str]
     before = ""
     for style, text in parts:
         if text:
-            if before and not _elided(before):
+            if before and not _elided(before) and not _spaced(ctx):
                 ctx.out.append(" ")
             _write_bare(ctx, style, text)
             before = text
@@ -99,6 +100,11 @@ def _affixed(ctx: Context, around: PartStyle, parts: tuple[tuple[PartStyle, str]
         ctx.write(suffix)
     if around.suffix:
         ctx.write(around.suffix)
+
+
+def _spaced(ctx: Context) -> bool:
+    last = ctx.out[-1] if ctx.out else ""
+    return isinstance(last, str) and last[-1:].isspace()
 
 
 def _elided(particle: str) -> bool:

@@ -94,7 +94,6 @@ class NamePlan:
     def _for_sorting(self) -> None:
         """Keys are made of whole inverted names (CSL 1.0.2, "Sorting")."""
         self.sort_order = "all"
-        self.form = "long" if self.form == "short" else self.form
         self.separator = " "
         self.delimiter = "  "
         self.joint = ""

@@ -12,6 +12,8 @@ from dragoman.styles.csl.work import Person
 
 _CHILDREN: Final = ("name", "et-al", "label")
 """What a names element inside cs:substitute takes over when it is written in short."""
+Substitute = tuple[tuple[str, ...], str, Render]
+"""The variables that a substitute uses up, the term it writes, and itself."""
 _EMPTY: Final = Node("et-al", {}, [], "")
 
 
@@ -38,7 +40,7 @@ def make(maker: Maker, node: Node, scope: Scope) -> Render:
     return dressed(node, inner)
 
 
-def _substitutes(maker: Maker, node: Node, scope: Scope) -> list[tuple[tuple[str, ...], Render]]:
+def _substitutes(maker: Maker, node: Node, scope: Scope) -> list[Substitute]:
     """Compile the children of cs:substitute, each with the variables that it uses up."""
     holder = node.first("substitute")
     made = []
@@ -48,13 +50,13 @@ def _substitutes(maker: Maker, node: Node, scope: Scope) -> list[tuple[tuple[str
             attrs = {"delimiter": node.attrs["delimiter"]} if "delimiter" in node.attrs else {}
             child = Node("names", {**attrs, **child.attrs}, [*shared, *child.children], "")
         used = tuple(child.attrs.get("variable", "").split())
-        made.append((used, maker.make(child, scope)))
+        made.append((used, child.attrs.get("term", ""), maker.make(child, scope)))
     return made
 
 
-def _substitute(ctx: Context, substitutes: list[tuple[tuple[str, ...], Render]]) -> None:
+def _substitute(ctx: Context, substitutes: list[Substitute]) -> None:
     """Write the first substitute that is not empty, and use its variables up."""
-    for used, render in substitutes:
+    for used, term, render in substitutes:
         before, written = len(ctx.out), len(ctx.names_written)
         hidden, outer = ctx.hide_names, ctx.used
         ctx.used = set(used)
@@ -62,6 +64,8 @@ def _substitute(ctx: Context, substitutes: list[tuple[tuple[str, ...], Render]])
         taken, ctx.used = ctx.used, outer
         if hidden and not ctx.hide_names:
             return
+        if term and not ctx.locale.term(term) and ctx.locale.has(term):
+            return  # a term that the style empties is a substitute, too
         if len(ctx.out) > before:
             if hidden:
                 del ctx.out[before:]
@@ -86,7 +90,7 @@ class _Names:
         self.et_al_render = dressed(Node("et-al", self.et_al.attrs, [], ""), self._et_al)
         label = node.first("label")
         self.label = label.attrs if label is not None and not scope.sorting else {}
-        self.label_node = label
+        self.label_node = None if scope.sorting else label
         tags = [child.tag for child in node.children]
         self.label_first = "label" in tags and "name" in tags and tags.index("label") < tags.index("name")
         self.current: tuple[str, int] = ("", 0)
@@ -124,14 +128,16 @@ class _Names:
         return groups
 
     def _write_group(self, ctx: Context, variable: str, people: tuple[Person, ...]) -> None:
-        if self.label and self.label_first:
+        if self.label_node and self.label_first:
             self._label(ctx, variable, len(people))
         if ctx.used is not None:
             ctx.used.add(variable)
         start = len(ctx.out)
         self.list_render(ctx, variable, people)
         ctx.names_written.append((start, len(ctx.out)))
-        if self.label and not self.label_first:
+        if ctx.used is not None:
+            ctx.suppressed.add(variable)
+        if self.label_node and not self.label_first:
             self._label(ctx, variable, len(people))
 
     def _label(self, ctx: Context, variable: str, count: int) -> None:
@@ -179,7 +185,7 @@ class _Names:
             index = len(people) - 1 if last and place == len(listed) - 1 else place
             level = ctx.marking.givens.get((variable, index), plan.levels[0])
             write_name(ctx, plan, person, level, self._inverted(place, person))
-        if cut and not last and listed:
+        if cut and not last and listed and not plan.sorting:
             self._write_et_al(ctx, listed)
 
     def _inverted(self, place: int, person: Person | None = None) -> bool:

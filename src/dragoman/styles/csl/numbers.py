@@ -17,6 +17,8 @@ _ROMAN: Final = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
     (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+_NEXT_LABEL: Final = re.compile(r",\s*[^\W\d_]+\.")
+"""Where a locator goes on with another label ("1, fol. 186")."""
 _COUNTS: Final = frozenset(("number-of-pages", "number-of-volumes"))
 """Variables whose label is plural when the number itself is above one."""
 _LABEL_TERMS: Final = {"number-of-pages": "page", "number-of-volumes": "volume", "citation-number": "citation-number"}
@@ -151,11 +153,11 @@ def make_label(maker: Maker, node: Node, scope: Scope) -> Render:
     plural = attrs.get("plural", "contextual")
 
     def render(ctx: Context) -> None:
-        value = ctx.text(name)
+        value = ctx.peek(name)
         if not value:
             return
         term = _label_term(ctx, name)
-        many = _many(name, value) if plural == "contextual" else plural == "always"
+        many = _many(ctx, name, value) if plural == "contextual" else plural == "always"
         word = ctx.locale.term(term, form, many)
         if word:
             ctx.write(word)
@@ -169,7 +171,11 @@ def _label_term(ctx: Context, name: str) -> str:
     return _LABEL_TERMS.get(name, name)
 
 
-def _many(name: str, value: str) -> bool:
+def _many(ctx: Context, name: str, value: str) -> bool:
+    if name == "locator":
+        value = _NEXT_LABEL.split(value)[0]
+    if f" {ctx.locale.term('and')} " in value and value[:1].isdigit() and value[-1:].isdigit():
+        return True
     if name in _COUNTS:
         return (value.isdigit() and int(value) != 1) or is_many(value)
     return is_many(value)

@@ -39,6 +39,8 @@ def is_many(value: str) -> bool:
     >>> is_many("12"), is_many("12-14"), is_many("3 & 4"), is_many("213, and 235"), is_many("3-B")
     (False, True, True, True, False)
     """
+    if "\\-" in value:
+        return False
     if any(_is_range(found) for found in _RANGE.finditer(value)) or _ROMAN.search(value):
         return True
     return bool(_LISTED.search(value))
@@ -48,14 +50,12 @@ _LISTED: Final = re.compile(r"\d\s*(?:,|&|\band\b)[^\d,&]{0,20}\d")
 
 
 def _is_range(found: re.Match[str]) -> bool:
-    if found["prefix"] != found["again"]:
-        return False
-    return int(found["last"]) >= int(found["first"])
+    return found["prefix"] == found["again"]
 
 
 def _range(found: re.Match[str], style: str, delimiter: str) -> str:
     prefix, first, last = found["prefix"], found["first"], found["last"]
-    if prefix != found["again"] or (not style and int(last) < int(first)):
+    if prefix != found["again"]:
         return re.sub(r"\s+", "", found[0])
     if not style:
         return f"{prefix}{first}{delimiter}{prefix}{last}"

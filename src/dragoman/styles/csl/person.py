@@ -65,6 +65,10 @@ _TAGGED: Final = re.compile(r"^((?:<[^>]+>)*)(.*?)((?:</[^>]+>)*)$")
 
 def _word(word: str, style: Initials) -> tuple[str, bool]:
     """Give a word as it is written, and whether that is an initial."""
+    if "<" in word and "-" in word:
+        inner = style._replace(after=style.after.rstrip())
+        pieces = [_word(part, inner) for part in word.split("-")]
+        return "-".join(piece for piece, _ in pieces) + style.after[len(inner.after) :], pieces[-1][1]
     tagged = _TAGGED.match(word) if "<" in word else None
     if tagged and (tagged[1] or tagged[3]):
         after = style.after.rstrip()
@@ -81,10 +85,18 @@ def _word(word: str, style: Initials) -> tuple[str, bool]:
         return word, False
     if style.full and word == bare:
         return word, False
-    letters = [part.rstrip(".") if part.endswith(".") else part[0] for part in parts if not part[0].islower()]
+    letters = [_first_letters(part) for part in parts if not part[0].islower()]
     if not style.hyphen:
         return "".join(letter + style.after for letter in letters), True
     return (style.after.rstrip() + "-").join(letters) + style.after, True
+
+
+def _first_letters(part: str) -> str:
+    """Give the initial of a name; two letters where both are capitals before small ones ("TSerendorj")."""
+    if part.endswith("."):
+        return part.rstrip(".")
+    double = len(part) > 2 and part[:2].isupper() and part[2].islower()
+    return part[0] + part[1].lower() if double else part[0]
 
 
 def glued(left: str, right: str) -> str:
@@ -95,4 +107,4 @@ def glued(left: str, right: str) -> str:
     """
     if not left or not right:
         return left + right
-    return left + ("" if left.endswith(_APOSTROPHES) else " ") + right
+    return left + ("" if left.endswith((*_APOSTROPHES, " ")) else " ") + right

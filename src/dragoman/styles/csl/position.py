@@ -17,30 +17,45 @@ class Cluster:
 
 
 def place(clusters: Sequence[Cluster], near: int) -> None:
-    """Say of each cite where it stands, in the order of the text; ``near`` is the style's near-note-distance."""
+    """Say of each cite where it stands, in the order of the text; ``near`` is the style's near-note-distance.
+
+    Cites in the running text (note 0) and in notes are two sequences; clusters in one note stand together.
+    """
     first: dict[str, int] = {}
     last: dict[str, int] = {}
-    before: Cluster | None = None
+    before: dict[bool, list[Cluster]] = {True: [], False: []}
     for number, cluster in enumerate(clusters):
         note = cluster.note or number + 1
-        previous: Cite | None = None
+        row = before[cluster.note > 0]
+        previous = _previous(cluster, row)
         for cite in cluster.cites:
             cite.note = note
             cite.near = cite.id in last and note - last[cite.id] <= near
-            cite.position = _position(cite, previous, before, first)
+            cite.position = _position(cite, previous, first)
             cite.first_note = first.setdefault(cite.id, note)
-            previous = cite
-        for cite in cluster.cites:
             last[cite.id] = note
-        before = cluster
+            previous = cite
+        row.append(cluster)
 
 
-def _position(cite: Cite, previous: Cite | None, before: Cluster | None, first: dict[str, int]) -> Position:
+def _previous(cluster: Cluster, row: list[Cluster]) -> Cite | None:
+    """Give the cite that ibid would mean: the last one in the same note, or the only one of the note before."""
+    if not row or not row[-1].cites:
+        return None
+    note = row[-1].note
+    if note and note == cluster.note:
+        return row[-1].cites[-1]
+    ids: set[str] = set()
+    for one in reversed(row):
+        if one is not row[-1] and (not note or one.note != note):
+            break
+        ids.update(cite.id for cite in one.cites)
+    return row[-1].cites[-1] if len(ids) == 1 else None
+
+
+def _position(cite: Cite, previous: Cite | None, first: dict[str, int]) -> Position:
     if cite.id not in first:
         return "first"
-    if previous is None and before is not None and before.cites:
-        same = {one.id for one in before.cites}
-        previous = before.cites[-1] if len(same) == 1 else None
     if previous is None or previous.id != cite.id:
         return "subsequent"
     if previous.locator == cite.locator and (previous.label == cite.label or not cite.locator):

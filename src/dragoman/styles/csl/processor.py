@@ -20,11 +20,13 @@ _RIGHT: Final = Format(("display", "right-inline"))
 class Printed:
     """One entry of a rendered bibliography."""
 
-    __slots__ = ("flow", "id")
+    __slots__ = ("flow", "id", "says")
 
-    def __init__(self, id: str, flow: Flow) -> None:
+    def __init__(self, id: str, flow: Flow, says: str) -> None:
         self.id = id
         self.flow = flow
+        self.says = bool(says)
+        """Whether the style writes anything of the work, beside its number."""
 
 
 class Processor:
@@ -125,7 +127,9 @@ class Processor:
         """Render one cite; ``without`` is "", "names" or "suffix" (names and year suffix)."""
         ctx = self._cite_context(cite)
         ctx.hide_names = bool(without) or cite.suppress_author
-        ctx.capital = self.style.sheet.kind == "note" and cite is self._first and _begins_sentence(cite.prefix)
+        ctx.capital = self.style.sheet.kind == "note" and (
+            _begins_sentence(cite.prefix) and (cite is self._first or bool(cite.prefix))
+        )
         suffix = ctx.marking.suffix
         if without == "suffix":
             ctx.marking.suffix = ""
@@ -148,18 +152,19 @@ class Processor:
         for id in self._sorted:
             ctx = self.context(id, "bibliography")
             body = _entry(ctx, layout)
+            said = _said(body, ctx.number)
             names = names_text(ctx)
             substitute = layout.attrs.get("subsequent-author-substitute")
             if substitute is not None and names and names == names_before:
                 body = _substituted(ctx, body, substitute)
             names_before = names
-            entries.append(Printed(id, settle(_laid_out(body, layout))))
+            entries.append(Printed(id, settle(_laid_out(body, layout)), said))
         return entries
 
 
 def _begins_sentence(prefix: str) -> bool:
     """Say whether a cite's first term begins a sentence: after no prefix, or one that is a sentence itself."""
-    bare = prefix.strip()
+    bare = prefix.strip().rstrip("”’\"'»)")
     return not bare or (bare.endswith((".", "!", "?")) and " " in bare)
 
 
@@ -175,8 +180,17 @@ def _entry(ctx: Context, layout: Layout) -> Tokens:
             out.insert(0, _LEFT.open)
             out.append(_LEFT.close)
             out.append(_RIGHT.open)
+    last = out[-1]
+    bare = last.rstrip() if isinstance(last, str) else last
+    if bare != last and isinstance(last, str):
+        return [*out[:-1], bare, _RIGHT.close, last[len(str(bare)) :]]
     out.append(_RIGHT.close)
     return out
+
+
+def _said(body: Tokens, number: str) -> str:
+    """Give the letters and digits of an entry beside its number."""
+    return "".join(letter for letter in text_of(body).replace(number, "", 1) if letter.isalnum())
 
 
 def _substituted(ctx: Context, body: Tokens, substitute: str) -> Tokens:
@@ -189,12 +203,12 @@ def _affix(ctx: Context, cite: Cite) -> None:
     body, ctx.out = ctx.out, []
     shift = 0
     if cite.prefix:
-        ctx.write(cite.prefix)
+        ctx.write_affix(cite.prefix)
         shift = len(ctx.out)
     ctx.out.extend(body)
     ctx.names_written = [(start + shift, end + shift) for start, end in ctx.names_written]
     if cite.suffix:
-        ctx.write(cite.suffix)
+        ctx.write_affix(cite.suffix)
 
 
 def _laid_out(body: Tokens, layout: Layout) -> Tokens:
@@ -203,7 +217,8 @@ def _laid_out(body: Tokens, layout: Layout) -> Tokens:
         return body
     last = body[-1]
     if layout.suffix and isinstance(last, Mark) and any(name == "display" for name, _ in last.pairs):
-        body = [*body[:-1], layout.suffix, last]
+        inside = layout.suffix.rstrip()
+        body = [*body[:-1], inside, last, layout.suffix[len(inside) :]]
     else:
         body = [*body, layout.suffix]
     body.insert(0, layout.prefix)

@@ -36,6 +36,7 @@ class Layout:
     """One of the two layouts, compiled: its elements, affixes, delimiter, sort keys and options."""
 
     def __init__(self, compiler: Compiler, node: Node, area: Area, options: Mapping[str, str]) -> None:
+        self.in_text = compiler.options.get("class") != "note"
         layout = node.first("layout") or Node("layout", {}, [], "")
         self.attrs = node.attrs
         self.area: Area = area
@@ -73,6 +74,7 @@ class Style:
         )
         self.locale = self.locale_of(self.lang)
         self.explicit_suffix = _mentions(sheet, "variable", "year-suffix")
+        self.numbers = _mentions(sheet, "variable", "citation-number")
         self.conditional = _mentions(sheet, "disambiguate", "")
         self.year_suffixes = self.citation.attrs.get("disambiguate-add-year-suffix") == "true"
 

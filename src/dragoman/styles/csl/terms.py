@@ -91,6 +91,7 @@ class Locale:
             gendered = node.attrs.get("gender-form", "")
             single, multiple = node.first("single"), node.first("multiple")
             text = node.text if single is None else single.text
+            text = text if text.strip() else ""
             many = text if multiple is None else multiple.text
             if name.startswith("ordinal") and node.attrs.get("match"):
                 name += f"/{node.attrs['match']}"

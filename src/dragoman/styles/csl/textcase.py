@@ -95,7 +95,7 @@ def _plain_indexes(tokens: Tokens, start: int) -> list[int]:
 def _shields(token: Token) -> bool:
     if not isinstance(token, Mark):
         return False
-    return any(name == "nocase" or value in ("sup", "sub", "small-caps") for name, value in token.pairs)
+    return any(name in ("nocase", "nodecor") or value in ("sup", "sub", "small-caps") for name, value in token.pairs)
 
 
 def _first_upper(word: str, lang: str) -> str:
@@ -135,14 +135,14 @@ def _title(text: str, lang: str) -> str:
         between = text[end : word.start()]
         edge = number in (0, len(found) - 1) or _starts_sentence(text[: word.start()])
         compound = text[word.end() : word.end() + 1] == "-" and not between.endswith("-")
-        pieces += [between, _title_word(word[0], edge or compound)]
+        single = len(word[0]) == 1 and between.endswith("-")
+        pieces += [between, word[0] if single else _title_word(word[0], edge or compound)]
         end = word.end()
     return "".join([*pieces, text[end:]])
 
 
 def _starts_sentence(before: str) -> bool:
-    bare = before.rstrip()
-    return bare[-1:] in _SENTENCE_END or bare[-1:] in _OPENERS
+    return before.rstrip()[-1:] in _SENTENCE_END or before[-1:] in _OPENERS
 
 
 def _title_word(word: str, edge: object) -> str:

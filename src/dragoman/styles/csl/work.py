@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from dragoman.styles.csl.extra import hidden
 from dragoman.styles.csl.when import When, when
 
 NAME_VARIABLES: Final = frozenset(
@@ -64,12 +65,14 @@ class Person:
         found = _PARTICLES_BEFORE.match(self.family)
         if found:
             self.particle = found[1].rstrip()
+            if self.particle.endswith(("'", "’")) and found[1] != self.particle:
+                self.particle += " "
             self.family = self.family[found.end() :]
         after = _PARTICLE_AFTER.match(self.given) if " " in self.given else None
         if after and not self.suffix:
             self.given, self.dropping = after[1], after[2].strip()
         comma = self.given.find(",")
-        if comma > 0 and not self.suffix:
+        if 0 < comma < len(self.given) - 1 and not self.suffix:
             self.suffix = self.given[comma + 1 :].strip()
             self.given = self.given[:comma].rstrip()
             if self.suffix.startswith("!"):
@@ -89,6 +92,9 @@ class Work:
         self.dates: dict[str, When] = {}
         self.tags: dict[str, str] = {}
         """Languages of single fields, where they differ from the work's."""
+        note = fields.get("note")
+        if isinstance(note, str) and ":" in note:
+            fields = {**hidden(note, NAME_VARIABLES, DATE_VARIABLES), **fields}
         for name, value in fields.items():
             self._take(name, value)
         self.language = self.texts.get("language", "")

@@ -1,10 +1,18 @@
 """HTML, as citation processors write it: i, b, sup, sub, styled spans, div for display."""
 
 from typing import Final
+from unicodedata import normalize
 
 from dragoman.styles.output.target import Pair, Target
 
-_ESCAPES: Final = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
+_RAISED: Final = (
+    "ª²³¹ºʰʱʲʳʴʵʶʷʸˠˡˢˣˤᴬᴭᴮᴰᴱᴲᴳᴴᴵᴶᴷᴸᴹᴺᴼᴽᴾᴿᵀᵁᵂᵃᵄᵅᵆᵇᵈᵉᵊᵋᵌᵍᵏᵐᵑᵒᵓᵔᵕᵖᵗᵘᵙᵚᵛᵜᵝᵞᵟᵠᵡ⁰ⁱ⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ℠™㆒㆓㆔㆕㆖㆗㆘㆙㆚㆛㆜㆝㆞㆟"
+)
+"""Superscript characters, written as sup elements so that they look like those of the markup."""
+_ESCAPES: Final = str.maketrans(
+    {"&": "&#38;", "<": "&#60;", ">": "&#62;", **{sign: f"<sup>{normalize('NFKD', sign)}</sup>" for sign in _RAISED},
+     "ˀ": "<sup>ʔ</sup>", "ˁ": "<sup>ʕ</sup>", "ۥ": "<sup>و</sup>", "ۦ": "<sup>ي</sup>"}
+)  # fmt: skip
 
 
 def escape(text: str) -> str:
