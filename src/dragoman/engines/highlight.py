@@ -3,6 +3,7 @@
 The engine's own words are marked in the text as it stands, so a hit on another script or spelling shows as well.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from dragoman.engines.analysis import texts_of
 from dragoman.engines.plan import Near, Start, Word
 from dragoman.engines.tokens import spans
 from dragoman.record.model import Record
+from dragoman.text.normal import fold
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around what was hit."""
@@ -20,6 +22,8 @@ _LENGTH = 240
 _MOST_HITS = 6
 _MOST_IN_FIELD = 2
 _LONGEST = 60_000
+_LOOKED_AT = 700
+_BEFORE = 200
 
 Hit = tuple[str, str, str]
 """Field, language tag, marked snippet."""
@@ -70,11 +74,28 @@ class _Wanted:
         for word in words:
             for variant in word.variants if isinstance(word, Word) else ():
                 self._firsts.setdefault(variant.tokens[0], []).append(variant.tokens)
+        self._pattern = re.compile("|".join(map(_beginning, (*self._firsts, *self._starts))) or "(?!)")
 
     def marks(self, text: str) -> list[tuple[int, int]]:
-        """Give the parts of a text that are wanted, in order and not touching."""
-        units = list(_units(text))
-        return _merged(end for at in range(len(units)) for end in self._at(units, at))
+        """Give the parts of a text that are wanted, in order and not touching.
+
+        Only the neighbourhood of the first place where a wanted token may stand is looked at.
+        """
+        start = self._first(text)
+        if start < 0:
+            return []
+        start = text.rfind(" ", 0, max(0, start - _BEFORE)) + 1
+        units = list(_units(text[start : start + _LOOKED_AT]))
+        found = (mark for at in range(len(units)) for mark in self._at(units, at))
+        return _merged((start + first, start + last) for first, last in found)
+
+    def _first(self, text: str) -> int:
+        """Give about where the first wanted token stands, -1 when none does."""
+        if self._near:
+            return 0
+        folded = text.lower() if text.isascii() else fold(text)
+        found = self._pattern.search(folded.replace("'", ""))
+        return -1 if found is None else found.start() * len(text) // max(1, len(folded))
 
     def _at(self, units: Sequence[_Unit], at: int) -> Iterator[tuple[int, int]]:
         unit = units[at]
@@ -92,6 +113,11 @@ class _Wanted:
             token.startswith(self._starts) or any(OSA.distance(token, near) <= most for near, most in self._near)
             for token in unit.tokens
         )
+
+
+def _beginning(token: str) -> str:
+    """Give the pattern of a token: at the beginning of a word, in unspaced writing anywhere."""
+    return re.escape(token) if next(spans(token)).unspaced else rf"(?<!\w){re.escape(token)}"
 
 
 def _has(units: Sequence[_Unit], at: int, token: str) -> bool:

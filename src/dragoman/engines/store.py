@@ -16,6 +16,9 @@ from dragoman.engines.port import VALUES, Conflict, Kind, Put, Stored
 
 _ENCODER = msgspec.json.Encoder()
 _BATCH = 500
+_BY = {"id": "kind = ? AND id", "number": "+kind = ? AND number"}
+"""Column → condition; the plus sign keeps SQLite from looking up all works when their numbers are given."""
+
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536",
     "PRAGMA busy_timeout = 30000", "PRAGMA temp_store = MEMORY",
@@ -170,7 +173,7 @@ class Store:
         for at in range(0, len(wanted), _BATCH):
             some = wanted[at : at + _BATCH]
             marks = ",".join("?" * len(some))
-            sql = f"SELECT {column}, id, version, body FROM kept WHERE kind = ? AND {column} IN ({marks})"  # noqa: S608 (columns are ours)
+            sql = f"SELECT {column}, id, version, body FROM kept WHERE {_BY[column]} IN ({marks})"  # noqa: S608 (ours)
             for key, *stored in self._rows(sql, (kind, *some)):
                 found[key] = self._stored(kind, *stored)
         return [found.get(one) for one in wanted]
