@@ -177,8 +177,17 @@ def report(verdicts: dict[str, list[Verdict]], cases: Counter[str]) -> list[dict
         right = counts["right"] + saved.total()
         lost = counts["lost"] - saved["lost"]
         share = round(100 * right / max(len(found), 1), 2)
-        told = (name, cases[name], len(found), counts["right"], counts["wrong"], counts["lost"], saved.total(), lost,
-        share)
+        told = (
+            name,
+            cases[name],
+            len(found),
+            counts["right"],
+            counts["wrong"],
+            counts["lost"],
+            saved.total(),
+            lost,
+            share,
+        )
         rows.append(dict(zip(_COLUMNS, told, strict=True)))
     return rows
 

@@ -48,9 +48,7 @@ class Finder:
         (stored,) = self._store.get("work", [id])
         return cast("Work", stored.value).cites if stored else ()
 
-    def _page(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, search: Search
-    ) -> tuple[Addresses, int, str]:
+    def _page(self, searcher: tantivy.Searcher, query: tantivy.Query, search: Search) -> tuple[Addresses, int, str]:
         """Give one page, the number of all works found, and the cursor of the next page."""
         order = page.order_of(search)
         cursor = page.read(search.after, order) if search.after else page.Cursor(order, 0, search.offset)

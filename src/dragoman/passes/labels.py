@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 _ENDS = frozenset(".!?…。！？؟۔:：;；)]）】”’»\"'›⁾")
 _SEPARATOR = re.compile(r"[】\]〕)]?\s*[:：﹕]\s*|[】〕]\s*|\s*[-–—]\s+|\s*\n\s*|\.\s+(?=[^\W\d_])")
@@ -41,7 +41,9 @@ _SCRIPTS = (
     (r"\b", "[\u0590-\u06ff]"),
     ("", "[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"),
 )
-"""What must stand before a label of some scripts, and their letters: one pattern each, so that each text meets few."""
+"""What must stand before a label of some scripts, and their letters: one pattern each, so that each text meets few.
+(Scripts without capitals show no seams; behind a first label also labels glued to a word are looked for.)"""
+_UNCASED = re.compile(_SCRIPTS[1][1])
 
 
 @cache
@@ -56,18 +58,19 @@ def _labels() -> dict[str, tuple[_Label, ...]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns(glued: Literal["glued", ""]) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Give for each group of scripts a pattern of its letters and one that finds any of its labels."""
     found = []
     for before, letters in _SCRIPTS:
         script = re.compile(letters)
         own = sorted(label for label in _labels() if script.match(label))
-        found.append((script, re.compile(before + _any_of(own))))
+        found.append((script, re.compile(("" if glued else before) + _any_of(own))))
     return tuple(found)
 
 
-def _candidates(text: str) -> list[re.Match[str]]:
-    hits = [hit for script, pattern in _patterns() if script.search(text) for hit in pattern.finditer(text)]
+def _candidates(text: str, glued: Literal["glued", ""] = "") -> list[re.Match[str]]:
+    patterns = _patterns(glued)
+    hits = [hit for script, pattern in patterns if script.search(text) for hit in pattern.finditer(text)]
     return sorted(hits, key=re.Match.start)
 
 
@@ -97,8 +100,15 @@ def marks(text: str) -> list[Mark]:
     >>> marks("We extracted keywords from the notes. References to war are common.")
     []
     """
+    found = _marks(text, _candidates(text))
+    if found and _UNCASED.search(text):
+        found = _marks(text, _candidates(text, "glued"))
+    return found
+
+
+def _marks(text: str, labels: list[re.Match[str]]) -> list[Mark]:
     found: list[Mark] = []
-    for label in _candidates(text):
+    for label in labels:
         if found and label.start() < found[-1].body:
             continue
         one = _accepted(text, label, found[-1] if found else None)
@@ -160,7 +170,7 @@ def _after(text: str, label: str, end: int) -> int:
         return 3
     sign, cased = following[0], bool(_CASED.match(label))
     if not cased:
-        return 2 if sign.isspace() or sign.isalnum() or sign in "“‘«《" else 0
+        return 2 if sign.isspace() or sign.isalnum() or sign in "“‘«《[［(（" else 0
     if not sign.isspace():
         shouted = label.isupper() and sign.isupper() and following[1:2].isupper()
         return 2 if not shouted and not sign.islower() and sign not in "-–—,.;'’/" else 0

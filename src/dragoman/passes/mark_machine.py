@@ -16,7 +16,6 @@ from dragoman.text.tag import language, machine_translated
 _URL = re.compile(r"https?://[\w./?=&%:#-]{4,200}")
 _SHARED = 3
 """An abstract in another language with so many of the original's addresses translates the whole polluted text."""
-_SHORTEST = 200
 _SURE = 0.9
 
 
@@ -28,7 +27,7 @@ def mark_machine(record: Record, report: Report) -> Record:
     >>> after.abstract[0].value, after.sections[0].kind
     ('本研究考察了外交。', 'set_aside')
     """
-    if not any(one.is_machine or len(one.value) > _SHORTEST for one in record.abstract):
+    if len(record.abstract) < 2 and not any(one.is_machine for one in record.abstract):
         return record
     kept: list[Text] = []
     aside: list[Section] = []

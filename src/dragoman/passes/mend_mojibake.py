@@ -15,13 +15,15 @@ _ROUNDS = 3
 _RUN = re.compile(r"[^\x00-\x7f\ufffd]{2,}")
 _SAFE_LEADS = frozenset("ÂÃÄÅ")
 """A run of two signs is mended only when it begins so and stands at a letter, and only as Western."""
+_SAFE = frozenset({"É™", "Æ\x8f", "Ä±", "Ä°", "ÅŸ", "ÄŸ"})
+"""ə, Ə, ı, İ, ş, ğ: nobody writes these pairs on purpose."""
 _SHORT = 4
 _EAST = "\u2fff"
 """Letters of East Asian scripts come later; a single one amid others is no mending."""
 _CYRILLIC_AS_WESTERN = re.compile("[ÐÑ][\x80-\xbf]")
 _AFTER = (
     r"[\x80-\xbf\u0192\u02c6\u02dc\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u2013-\u203a\u20ac\u2122\u2116"
-    r"\u0402-\u040f\u0452-\u045f\u0490\u0491\u2020-\u2022\u2030]"
+    r"\u0401-\u040f\u0451-\u045f\u0490\u0491\u2020-\u2022\u2030]"
 )
 """What continuation bytes of UTF-8 turn into: no run of letters has it by itself."""
 _ODD = re.compile(_AFTER)
@@ -72,20 +74,26 @@ def mended_text(text: str) -> str:
     """
     if text.isascii() or not _PLAIN.search(text):
         return text
+    read = _read_again
     for _ in range(_ROUNDS):
-        before, text = text, _RUN.sub(_read_again, text) if _PAIR.search(text) else text
+        before, text = text, _RUN.sub(read, text) if _PAIR.search(text) else text
         if text == before:
             break
+        read = _read_short_too
     return _other_page(text)
 
 
 def _read_again(run: re.Match[str]) -> str:
     """Read a run of letters as UTF-8 when it is the misreading of some; else give it unchanged."""
+    short = len(run[0]) < _SHORT and not _is_letter(run) and (len(run[0]) == 2 or run[0][0] > "\u00ff")
+    return run[0] if short else _read_short_too(run)
+
+
+def _read_short_too(run: re.Match[str]) -> str:
+    """Read any run again: when one of a text was misread, all were."""
     if not _ODD.search(run[0]):
         return run[0]
-    if len(run[0]) == 2 and not _is_letter(run):
-        return run[0]
-    for name in _AS_UTF8 if len(run[0]) >= _SHORT else _AS_UTF8[:2]:
+    for name in _AS_UTF8:
         table = _bytes_of(name)
         if not all(sign in table for sign in run[0]):
             continue
@@ -99,8 +107,8 @@ def _read_again(run: re.Match[str]) -> str:
 
 def _is_letter(run: re.Match[str]) -> bool:
     before, after = run.string[max(run.start() - 1, 0) : run.start()], run.string[run.end() : run.end() + 1]
-    at_letter = after.isupper() if before.isupper() else before.isalpha() or after.isalpha()
-    return run[0][0] in _SAFE_LEADS and (run[0][0] == "Â" or at_letter)
+    at_letter = after.isalpha() if before.isupper() else before.isalpha() or after.isalpha()
+    return run[0] in _SAFE or (run[0][0] in _SAFE_LEADS and (run[0][0] == "Â" or at_letter))
 
 
 def _decoded(misread: bytes) -> str:

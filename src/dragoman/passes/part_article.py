@@ -67,7 +67,7 @@ def _with(record: Record, form: Text, pieces: list[_Piece]) -> Record:
 def _with_abstract(record: Record, form: Text, text: str, label: str) -> Record:
     """Add an abstract; behind a label of its own it may be in another language."""
     text = without_label(text, "abstract")
-    lang = (guess_language(text)[0] or form.lang) if label else form.lang
+    lang = (guess_language(text)[0] or form.lang) if label and record.abstract else form.lang
     return record.replace(abstract=(*record.abstract, Text(text, lang))) if text else record
 
 

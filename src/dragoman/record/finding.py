@@ -214,18 +214,26 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "query.invisible": ("note", "characters without a shape (controls of direction) were left out of the question"),
     "query.nothing": ("warning", "there is no word in the question"),
     "query.unclosed_quote": (
-        "warning", "the quotation mark at character {column} is not closed; the rest is read as the phrase"),
+        "warning",
+        "the quotation mark at character {column} is not closed; the rest is read as the phrase",
+    ),
     "query.unclosed": ("warning", "the parenthesis at character {column} is not closed; it is closed at the end"),
     "query.unopened": ("warning", "the parenthesis at character {column} closes none; it is not read"),
     "query.or_without": ("warning", "the OR at character {column} lacks what stands before or behind it"),
     "query.minus_without": ("warning", "the sign at character {column} excludes nothing"),
     "query.unknown_field": (
-        "warning", "there is no field “{name}” (character {column}); the words are searched everywhere"),
+        "warning",
+        "there is no field “{name}” (character {column}); the words are searched everywhere",
+    ),
     "query.no_value": ("warning", "the field “{name}” at character {column} has no value"),
     "query.unknown_has": ("warning", "has:{value} (character {column}) is not known; has: can ask for {known}"),
     "query.no_number": (
-        "warning", "“{value}” at character {column} is no number or range for {name} (1990, 1990-2005, 1990-)"),
+        "warning",
+        "“{value}” at character {column} is no number or range for {name} (1990, 1990-2005, 1990-)",
+    ),
     "query.too_short": (
-        "warning", "“{value}” at character {column} needs {shortest} letters before its sign; it is read as a word"),
+        "warning",
+        "“{value}” at character {column} needs {shortest} letters before its sign; it is read as a word",
+    ),
 }
 """Code → severity and sentence."""
