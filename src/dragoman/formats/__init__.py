@@ -19,6 +19,7 @@ FORMATS: tuple[str, ...] = (
     "biblatex",
     "ris",
     "refer",
+    "noteexpress",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

@@ -43,7 +43,7 @@ from dragoman.record.model import Record, Type
 PATHS: dict[str, str] = {
     "C": "publisher_place", "I": "publisher", "V": "volume", "N": "issue", "P": "pages", "7": "edition", "9": "genre",
     "!": "short_title", "G": "languages", "L": "call_number", "6": "number_of_volumes", "&": "section",
-    "M": "identifier:accession", "~": "archive", "W": "archive_place", "(": "original.title", "*": "reviewed.title",
+    "M": "identifier:accession", "~": "archive", "(": "original.title", "*": "reviewed.title",
     "[": "accessed", "Z": "remarks", "<": "annotation",
 }  # fmt: skip
 """Tags with one meaning."""
@@ -142,6 +142,10 @@ def _alternate(reading: Reading, tag: str, value: str) -> None:
         reading.draft.text("remarks", folded(value))
 
 
+def _platform(reading: Reading, tag: str, value: str) -> None:
+    reading.platform = folded(value)
+
+
 def _finish(reading: Reading) -> None:
     issued(reading, ("D",), ("8",))
     if reading.tags.get("H"):
@@ -156,7 +160,7 @@ _HANDLES: dict[str, Handle] = (
         "A": names("author"), "E": editors, "Y": _third_names, "?": names("translator"), "T": _title, "O": _alternate,
         "J": container_title, "B": _secondary_title, "S": _series, "K": keywords, "X": paragraphs("abstract"),
         "U": link("landing"), ">": link("pdf"), "@": standard_number, "R": doi_or(_report_number),
-        "Q": translated("title", "T"), "P": _pages, "+": affiliation, "Z": paragraphs("remarks"),
+        "W": _platform, "Q": translated("title", "T"), "P": _pages, "+": affiliation, "Z": paragraphs("remarks"),
     }
 )  # fmt: skip
 
@@ -186,7 +190,7 @@ _ROWS: dict[str, str] = {
     "collection-editor": "Y", "container.title": "J", "container.short_title": "O", "series.title": "S",
     "issued:year": "D", "issued:day": "8", "publisher": "I", "publisher_place": "C", "volume": "V", "issue": "N",
     "pages": "P", "edition": "7", "genre": "9", "short_title": "!", "languages": "G", "call_number": "L",
-    "number_of_volumes": "6", "section": "&", "identifier:accession": "M", "archive": "~", "archive_place": "W",
+    "number_of_volumes": "6", "section": "&", "identifier:accession": "M", "archive": "~", "source.platform": "W",
     "original.title": "(", "reviewed.title": "*", "accessed:": "[", "abstract": "X", "keywords": "K",
     "identifier:doi": "R", "identifier:issn": "@", "identifier:eissn": "@", "identifier:isbn": "@",
     "link:landing": "U", "link:fulltext": "U", "link:pdf": ">", "affiliation": "+", "remarks": "Z", "annotation": "<",

@@ -1,5 +1,6 @@
 """How do second forms find their first ones? Translated titles and abstracts by language, names by order."""
 
+import re
 from functools import lru_cache
 
 from dragoman.formats.draft import Draft
@@ -19,15 +20,31 @@ def put_names(draft: Draft, role: str, value: str, lang: str = "") -> None:
     >>> len(draft.contributors)
     2
     """
-    for one in split_semicolons(value):
+    for one in people_in(value):
         name = _read_name(one, lang)
         if name:
             draft.contributors.append(Contributor((name,), role))  # type: ignore[arg-type]
 
 
+def people_in(value: str) -> list[str]:
+    """Part a list of people at semicolons; Chinese names also at commas, as no part is a family name alone.
+
+    >>> people_in("周岷江，王天益,李英伦"), people_in("杨, 秀群"), people_in("Waals, J.; Kızılyurt, Ö.")
+    (['周岷江', '王天益', '李英伦'], ['杨, 秀群'], ['Waals, J.', 'Kızılyurt, Ö.'])
+    """
+    parts = split_semicolons(value)
+    if len(parts) == 1 and not value.isascii() and _HAN_LIST.fullmatch(parts[0]):
+        return _COMMAS.split(parts[0])
+    return parts
+
+
+_HAN_LIST = re.compile("[\u3400-\u9fff·]{2,8}(?:[,，、] ?[\u3400-\u9fff·]{2,8})+")
+_COMMAS = re.compile("[,，、] ?")
+
+
 def names_in(values: list[str], lang: str = "") -> list[Name]:
     """Read the names of all values of a tag."""
-    return [_read_name(one, lang) for value in values for one in split_semicolons(value)]
+    return [_read_name(one, lang) for value in values for one in people_in(value)]
 
 
 def attach_names(reading: Reading, tag: str, role: Role = "author") -> None:

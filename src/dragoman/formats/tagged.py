@@ -23,7 +23,7 @@ Pairs = list[tuple[str, str]]
 class Reading:
     """One record on its way: its pairs by tag, its draft, where it stands."""
 
-    __slots__ = ("draft", "format", "key", "place", "report", "tags")
+    __slots__ = ("draft", "format", "key", "place", "platform", "report", "tags")
 
     def __init__(self, format: str, tags: dict[str, list[str]], place: Place, report: Report) -> None:
         self.format = format
@@ -32,6 +32,8 @@ class Reading:
         self.place = place
         self.report = report
         self.key = ""
+        self.platform = ""
+        """Who supplied the record, where a tag says so."""
 
     def first(self, *names: str) -> str:
         """Give the first value of the first of these tags that has one."""
@@ -56,7 +58,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
 
     ``start`` finds the beginning of a record at a line's start; ``field`` finds a field: group 1 is the tag, group 2
     the value with its further lines; ``ends`` are tags after whose line a record is over. ``type_of`` gives the
-    type from the tags; ``handles`` read the tags; ``overrides`` do so for some types; ``finish`` has the last word.
+    type from the tags; ``handles`` read the tags; ``overrides`` do so for some types; ``finish`` has the last word;
+    ``tag_of`` makes the tag of what stands in its place.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     finish: Callable[[Reading], None] | None = None
     key_tag: str = ""
     clean: Callable[[str], str] = lambda value: value
+    tag_of: Callable[[str], str] | None = None
 
 
 def handles(format: str, paths: dict[str, str]) -> dict[str, Handle]:
@@ -166,6 +170,7 @@ def _record(pairs: Pairs, where: Source, place: Place, report: Report, dialect: 
             ended = True
             continue
         value = dialect.clean(value)
+        tag = dialect.tag_of(tag) if dialect.tag_of else tag
         if value:
             tags.setdefault(tag, []).append(value)
     if not ended:
@@ -183,7 +188,9 @@ def _record(pairs: Pairs, where: Source, place: Place, report: Report, dialect: 
     if reading.draft.languages:
         tag_forms(reading.draft, reading.draft.languages[0])
     key = reading.first(dialect.key_tag) if dialect.key_tag else reading.key
-    return reading.draft.record(key=key, source=msgspec.structs.replace(where, id=key) if key else where)
+    if key or reading.platform:
+        where = msgspec.structs.replace(where, id=key, platform=reading.platform)
+    return reading.draft.record(key=key, source=where)
 
 
 _TAGGED = ("title", "abstract", "keywords", "publisher", "publisher_place", "short_title", "genre", "edition")

@@ -144,6 +144,10 @@ def _number(reading: Reading, tag: str, value: str) -> None:
         reading.unknown(tag, value)
 
 
+def _platform(reading: Reading, tag: str, value: str) -> None:
+    reading.platform = folded(value)
+
+
 def _finish(reading: Reading) -> None:
     issued(reading, ("PY", "Y1"), ("DA",))
     if reading.tags.get("TA"):

@@ -39,7 +39,7 @@ PATHS: dict[str, str] = {
     "IS": "issue", "NV": "number_of_volumes", "ET": "edition", "SE": "section", "CN": "call_number", "DB": "archive",
     "LA": "languages", "N1": "remarks", "RN": "annotation", "AU": "contributor:author", "ED": "contributor:editor",
     "A4": "contributor:translator", "Y2": "accessed", "AN": "identifier:accession", "OP": "original.title",
-    "RI": "reviewed.title", "SV": "series.number", "DP": "archive_place",
+    "RI": "reviewed.title", "SV": "series.number",
 }  # fmt: skip
 """Tags with one meaning for all types."""
 

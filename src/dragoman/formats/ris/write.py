@@ -12,7 +12,7 @@ from dragoman.record.model import Record
 
 _HELD = frozenset({
     "type", "key", "title", "short_title", "abstract", "publisher", "publisher_place", "volume", "issue",
-    "number_of_volumes", "edition", "section", "call_number", "archive", "archive_place", "languages", "remarks",
+    "number_of_volumes", "edition", "section", "call_number", "archive", "languages", "remarks",
     "annotation", "contributors", "accessed", "identifiers", "original.title", "reviewed.title", "series.title",
     "series.number", "issued", "container.title", "container.short_title", "container.identifiers",
     "container.contributors", "event.title", "event.publisher_place", "pages", "number_of_pages", "number", "genre",
@@ -22,7 +22,7 @@ _PLAIN: dict[str, str] = {
     "VL": "volume", "NV": "number_of_volumes", "SE": "section", "CN": "call_number", "C7": "article_number",
 }  # fmt: skip
 _FORMS: dict[str, str] = {
-    "ST": "short_title", "PB": "publisher", "ET": "edition", "DB": "archive", "DP": "archive_place", "N1": "remarks",
+    "ST": "short_title", "PB": "publisher", "ET": "edition", "DB": "archive", "N1": "remarks",
     "RN": "annotation",
 }  # fmt: skip
 
@@ -63,6 +63,7 @@ def _record(record: Record, lines: Lines, report: Report) -> None:
     lines.forms("M3", record.genre[:1])
     for lang in record.languages:
         lines.put("LA", lang)
+    lines.put("DP", record.source.platform)
     _identifiers(record, lines, report)
     _links(record, lines)
     _kept(record, lines)
