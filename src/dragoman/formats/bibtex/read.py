@@ -7,8 +7,8 @@ from typing import BinaryIO
 
 from dragoman.formats.bibtex.mapping import map_fields
 from dragoman.formats.bibtex.scan import Piece, Scanner
-from dragoman.formats.citation_key import citation_key
 from dragoman.formats.stream import BLOCK, Incoming, incoming, mended
+from dragoman.record.citation_key import citation_key
 from dragoman.record.finding import Place, Report
 from dragoman.record.model import Record, Source
 

@@ -6,10 +6,10 @@ from typing import BinaryIO, Literal
 
 from dragoman.formats.bibtex import tables
 from dragoman.formats.bibtex.escape import address_of, latex_of, storable, title_of, verbatim_of
-from dragoman.formats.citation_key import citation_key
 from dragoman.formats.format import Writer
 from dragoman.formats.held import tell_unwritten
 from dragoman.formats.language import assumed
+from dragoman.record.citation_key import citation_key
 from dragoman.record.date import Date
 from dragoman.record.finding import Place, Report
 from dragoman.record.form import Forms
