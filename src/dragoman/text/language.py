@@ -132,7 +132,7 @@ def _add(scores: dict[str, float], tags: dict[str, float], times: float) -> None
 
 def _unsaid(text: str, main: str, among: Collection[str]) -> tuple[str, float]:
     """Say what is likeliest when no word, ending or letter speaks for a language."""
-    if main == "Latn" and len(text) >= 16:
+    if main == "Latn" and len(text) >= 16 and " " in text:
         return _by_statistics(text, among)
     if main == "Arab" and re.search(r"(?<!\w)ال\w{2}", text):
         return "ar", 0.6
@@ -166,8 +166,8 @@ def _code(code: IsoCode639_1) -> str:
 # Chinese and Japanese
 
 _ONLY_JAPANESE = frozenset(
-    "戦歴経済沢広価図対発関仏両気働込峠畑々売読変観権険検総続鉄徳拡桜様県伝帰竜単巣悪応実写労駅"
-    "円囲営栄塩黒歩渋剣雑辞証楽薬訳訂絵"
+    "戦歴経済沢広価図対発関仏両気働込峠畑々売読変観権険検総続鉄徳拡桜様県伝帰竜単巣悪応実労駅"
+    "円囲営栄塩黒歩渋剣雑証楽薬訳訂絵"
 )
 _ONLY_SIMPLIFIED = frozenset(
     "国学会战争历书东关区说话语这们为时间对发现经济论义议题实体际华与兴亚产业从众优传伤伦价协单卫厂厅压参双变叙号叶吗听启员响团园围图圆圣场块坚"
@@ -194,12 +194,11 @@ def _east_asian(text: str, kana: int, han: int, among: Collection[str]) -> tuple
     signs = set(text)
     allowed = {language(tag) for tag in among}
     japanese = len(signs & (_ONLY_JAPANESE - _ONLY_SIMPLIFIED - _ONLY_TRADITIONAL))
-    if allowed != {"zh"} and (kana > 1 or kana * 3 > han or japanese):
-        return "ja", 0.97 if kana > 1 else 0.75
     traditional = len(signs & (_ONLY_TRADITIONAL - _ONLY_SIMPLIFIED))
     simplified = len(signs & (_ONLY_SIMPLIFIED - _ONLY_TRADITIONAL))
-    if allowed == {"ja"}:
-        return "ja", 0.6
+    of_japan = kana > 1 or kana * 3 > han or (japanese > 0 and japanese >= max(traditional, simplified))
+    if allowed == {"ja"} or (of_japan and (not allowed or "ja" in allowed)):
+        return "ja", 0.97 if kana > 1 else 0.7
     if traditional > simplified:
         return "zh-Hant", 0.8
     return "zh", 0.9 if simplified else 0.7
