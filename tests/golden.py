@@ -1,7 +1,8 @@
 """Golden folders: each case is a folder with an input and what comes out of it; ``--write`` makes them anew.
 
 ``tests/golden/formats/<format>/<case>/input.*`` → ``records.jsonl``, ``findings.txt`` and, where the format writes,
-``output.*``; ``tests/golden/passes/<pass>/<case>/input.json`` → ``output.json``, ``findings.txt``. A ``todo.txt``
+``output.*``; ``tests/golden/passes/<pass>/<case>/input.json`` → ``output.json``, ``findings.txt``;
+``tests/golden/notes/<language>/<case>/input.txt`` → ``apparatus.json``, ``findings.txt``. A ``todo.txt``
 beside them says why a case is known to fail; such a case must fail.
 """
 
@@ -13,6 +14,9 @@ from pathlib import Path
 import msgspec
 
 from dragoman.formats import formats
+from dragoman.library.apparatus import apparatus, read_notes
+from dragoman.passes.find_citations import find_citations
+from dragoman.passes.resolve_back_references import resolve_back_references
 from dragoman.passes.run import passes
 from dragoman.record.codec import decoded, encoded
 from dragoman.record.finding import Finding, Report
@@ -65,7 +69,26 @@ def pass_case(name: str, case: Path) -> dict[str, str]:
     return {"output.json": pretty_json, "findings.txt": told(report.findings)}
 
 
-AREAS: dict[str, Callable[[str, Path], dict[str, str]]] = {"formats": format_case, "passes": pass_case}
+def notes_case(name: str, case: Path) -> dict[str, str]:
+    """Read a text of notes; a second run over what was read changes nothing, and each span reproduces its words."""
+    report = Report("input.txt")
+    record = read_notes((case / "input.txt").read_text("utf-8"), report)
+    assert resolve_back_references(find_citations(record, Report()), Report()) == record
+    plain = apparatus(record)
+    for note in record.notes:
+        for at, one in enumerate(note.mentions):
+            plain["notes"][record.notes.index(note)]["mentions"][at]["words"] = note.text[one.start : one.end]
+    return {
+        "apparatus.json": msgspec.json.format(msgspec.json.encode(plain), indent=1).decode() + "\n",
+        "findings.txt": told(report.findings),
+    }
+
+
+AREAS: dict[str, Callable[[str, Path], dict[str, str]]] = {
+    "formats": format_case,
+    "passes": pass_case,
+    "notes": notes_case,
+}
 
 
 def cases(only: str = "") -> Iterator[tuple[str, str, Path]]:

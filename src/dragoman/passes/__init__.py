@@ -10,7 +10,8 @@ Pass = Callable[[Record, Report], Record]
 
 PASSES: tuple[str, ...] = (
     "mend_mojibake", "mend_html", "compose_text", "strip_labels", "mark_machine", "part_article", "part_keywords",
-    "tag_languages", "part_abstract", "part_notes", "gather_names", "mend_volume", "drop_fillers", "normal_dates",
+    "tag_languages", "part_abstract", "part_notes", "find_citations", "resolve_back_references",
+    "gather_names", "mend_volume", "drop_fillers", "normal_dates",
     "normal_identifiers", "make_key",
 )  # fmt: skip
 """Modules of this folder that hold a ``PASS``, in the order in which they run."""

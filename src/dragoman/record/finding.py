@@ -198,6 +198,11 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "notes.misread_label": ("repair", "the marker {label} was taken for {number}"),
     "notes.unnumbered": ("note", "{count} characters after note {before} bear no number: a note without label"),
     "notes.set_aside": ("note", "{count} characters {where} the notes belong to none of them; they are kept apart"),
+    "reference.doubtful": ("note", "the reference “{text}” was read with little confidence ({confidence})"),
+    "notes.ambiguous": ("warning", "“{text}” may mean {candidates}; it is left open"),
+    "notes.unresolved": ("warning", "“{text}” points to a work that is not cited in these notes"),
+    "notes.forward": ("note", "“{text}” points ahead, to {name}, which is cited in full only later"),
+    "notes.ibid_several": ("note", "“{text}” follows a note that cites several works; the last of them is taken"),
     # match
     "match.large_work": ("warning", "the work {work} has {count} records; more than {limit} look alike"),
     # styles

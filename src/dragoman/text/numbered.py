@@ -39,6 +39,10 @@ _TAIL = re.compile(
 )
 _UNNUMBERED = re.compile(r"(?<=[a-zß-ÿа-я\d)’”»]\.)(?=[^\W\d_]{3,25}, [^\W\d_]+[.,/ ])")
 """A list of references without numbers that ran onto the last note ("1974/75.Baumgärtel, Gottfried, 1976")."""
+_LIST_BELOW = re.compile(
+    r"(?<=\n)(?=[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+)?, [^\W\d_a-z][^\d\n]{1,80}[ ,(](?:1[5-9]|20)\d\d[a-z]?\)?[:.,])"
+)
+"""A list of references without numbers below the notes."""
 
 
 class Cut(msgspec.Struct, frozen=True):
@@ -131,7 +135,7 @@ def _cuts(text: str, chain: list[Candidate]) -> Iterable[Cut]:
     last = chain[-1]
     tail = _TAIL.search(text, last.body)
     end = tail.start() if tail else len(text)
-    rest = _UNNUMBERED.search(text, last.body, end) if last.before != "line" else None
+    rest = (_LIST_BELOW if last.before == "line" else _UNNUMBERED).search(text, last.body, end)
     yield _cut(text, last, rest.start() if rest else end)
     if rest:
         yield Cut("", 0, rest.start(), rest.start(), _trimmed(text, rest.start(), end))

@@ -1,0 +1,91 @@
+"""Resolves what points back in the notes (ibid., op. cit., short titles) to the references; never guesses silently."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from dragoman.record.finding import Place, Report
+from dragoman.record.form import Text
+from dragoman.record.model import Mention, Note, Record, Reference
+from dragoman.record.printed.citation import habits_of
+from dragoman.record.printed.cited_works import CitedWorks, merged
+from dragoman.record.printed.pointer import Pointer, pointer
+from dragoman.record.printed.read import read_reference
+
+
+def resolve_back_references(record: Record, report: Report) -> Record:
+    """Give every mention that points back the reference it means, and make references to one work one.
+
+    An author with several works is decided by the title, else left open with the candidates named. A work cited only
+    later is taken, with a finding.
+    """
+    if not any(_is_open(mention) for note in record.notes for mention in note.mentions) and not _doubled(record):
+        return record
+    notes, references = _unified(record)
+    works = CitedWorks(references)
+    families = habits_of(note.text for note in notes).families
+    made: list[Note] = []
+    for at, note in enumerate(notes):
+        works.enter(note.label, at)
+        mentions = tuple(_resolved(one, note, works, families, report) for one in note.mentions)
+        made.append(msgspec.structs.replace(note, mentions=mentions))
+    after = record.replace(notes=tuple(made), references=tuple(works.references))
+    return record if after == record else after
+
+
+def _is_open(mention: Mention) -> bool:
+    return mention.reference is None
+
+
+def _doubled(record: Record) -> bool:
+    return len(merged(record.references)[0]) < len(record.references)
+
+
+def _unified(record: Record) -> tuple[Sequence[Note], list[Reference]]:
+    """Make references to the same work one, and let the mentions follow."""
+    references, new = merged(record.references)
+    notes = [msgspec.structs.replace(note, mentions=tuple(_moved(note.mentions, new))) for note in record.notes]
+    return notes, references
+
+
+def _moved(mentions: Sequence[Mention], new: Sequence[int]) -> Iterator[Mention]:
+    for one in mentions:
+        yield one if one.reference is None else msgspec.structs.replace(one, reference=new[one.reference])
+
+
+def _resolved(mention: Mention, note: Note, works: CitedWorks, families: frozenset[str], report: Report) -> Mention:
+    text = note.text[mention.start : mention.end]
+    points = pointer(text, families)
+    if mention.reference is not None:
+        if points and points.inside:
+            works.place_inside(mention.reference, points)
+        works.cite(mention.reference, note.text[mention.end : mention.end + 90])
+        return mention
+    found = works.find(points) if points else ()
+    place = Place(field=f"notes[{note.label}]", column=mention.start + 1)
+    if found and mention.kind == "ibid" and works.several_before():
+        report.add("notes.ibid_several", place, text=text[:120])
+        mention = msgspec.structs.replace(mention, confidence=0.7)
+    if len(found) == 1:
+        if works.is_ahead(found[0]) and points and not points.year:
+            report.add("notes.forward", place, text=text[:120], name=works.name(found[0]))
+        return _settled(mention, found[0], works)
+    if not found and points and points.year:
+        return _settled(mention, _new(text, points, works), works)
+    code = "notes.ambiguous" if found else "notes.unresolved"
+    report.add(code, place, text=text[:120], candidates=", ".join(works.name(one) for one in found))
+    return msgspec.structs.replace(mention, candidates=tuple(sorted(found)))
+
+
+def _settled(mention: Mention, reference: int, works: CitedWorks) -> Mention:
+    works.cite(reference, "")
+    return msgspec.structs.replace(mention, reference=reference)
+
+
+def _new(text: str, points: Pointer, works: CitedWorks) -> int:
+    """Take a source known by author and year alone as a reference of its own."""
+    record, sure = read_reference(f"{points.authors} ({points.year})")
+    return works.add(Reference(Text(text), record, round(min(sure, 0.5), 2)))
+
+
+PASS = resolve_back_references

@@ -1,0 +1,156 @@
+"""What does a short citation point to? Ibid., op. cit., author and short title: taken apart, not yet resolved."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.record.printed.field import bare_title
+from dragoman.record.printed.piece import DATED
+from dragoman.record.printed.quotation import enclosed
+from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT
+from dragoman.text.normal import latin_digits
+
+
+class Pointer(NamedTuple):
+    """A citation that points back: ``kind``, what it says of authors and title as printed, the number of the note it
+    names (0: none), its year (author–year style), its locator, and ``inside``: a new piece inside a work cited before
+    ("S. Wheeler, ‘Company Law’ in Thomas, op. cit."), which begins the citation up to that place (0: not so).
+    """
+
+    kind: str
+    authors: str = ""
+    title: str = ""
+    note: int = 0
+    year: str = ""
+    locator: str = ""
+    inside: int = 0
+
+
+_QUOTE = re.compile(r"[‘“«„‚《\"]")
+_IN = re.compile(r"[’”»“\"\w?!.,]?\s(?:in|im|dans|в|در|içinde):?\s+(?=[^\W\d_])")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?![\d:])")
+_FULL = re.compile(
+    r"https?://|www\.| // |\d+:\d+|\[[A-Z]{1,2}(?:/OL)?\]|№ ?\d|\([^()]*\b(?:Press|Verlag|Yay)|"
+    r"forthcoming"
+)
+_LOCATOR = re.compile(
+    r"(?:\b(?:at |in )?(?:pp?|SS?|Bl|paras?|chs?|chap|cap|vols?|bd|t|art|§+|col+|f+|fols?|cc?|pagg?|ss?|str|Kap|"
+    r"nota|bölüm)\.? ?(?=[\dIVXivx])|"
+    r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|(?<=[,،] "
+    r")(?=\d[\d–— -]*[.)]?$)|passim)",
+)
+_INVERTED = re.compile(r"([^\W\d_][\w-]+,? (?:[^\W\d_]\. ?){1,3})(.*)")
+_ENDS = " \t\n.,;:،؛。，；："
+
+
+@lru_cache(maxsize=4096)
+def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None:
+    """Take a short citation apart; ``None`` when it is a full one. ``families`` are those of authors cited anywhere.
+
+    >>> pointer("Rieffer-Flanagan, op. cit., pp. 20–21.")
+    Pointer(kind='op_cit', authors='Rieffer-Flanagan', title='', note=0, year='', locator='pp. 20–21', inside=0)
+    >>> pointer("Alizadeh, ‘Rol Kuramı’, p. 3").title, pointer("همان، ص ۵.").kind
+    ('Rol Kuramı', 'ibid')
+    >>> pointer("Leavis, op. cit., n. 20, p. 120").note
+    20
+    """
+    quoted, _ = enclosed(text)
+    ibid = next((one for one in IBID.finditer(text) if not quoted[one.start()]), None)
+    op_cit = next((one for one in OP_CIT.finditer(text) if not quoted[one.start()]), None)
+    number = next((one for one in NOTE_NUMBER.finditer(text) if not quoted[one.start()]), None)
+    mark = op_cit or ibid
+    if mark or (number and not _YEAR.search(text, 0, number.start())):
+        return _marked(text, mark, number, "ibid" if ibid and not op_cit else "op_cit")
+    dated = DATED.fullmatch(text.strip(_ENDS))
+    if dated:
+        return _dated(text)
+    return _short(text, families, quoted)
+
+
+def _marked(text: str, mark: re.Match[str] | None, number: re.Match[str] | None, kind: str) -> Pointer:
+    """Take apart a citation with a mark ("op. cit.", "ibid.", "n. 4")."""
+    ends = max(one.end() for one in (mark, number) if one)
+    starts = min(one.start() for one in (mark, number) if one)
+    head = text[:starts]
+    inside = 0
+    found = list(_IN.finditer(head))
+    if found and _QUOTE.search(head, 0, found[-1].start() + 1):
+        inside = found[-1].start() + 1
+        head = head[found[-1].end() :]
+    elif found and "," in head[: found[-1].start()]:
+        inside = found[-1].start()
+        head = head[found[-1].end() :]
+    authors, title = _parted(head)
+    digits = next((group for group in number.groups() if group), "0") if number else "0"
+    if kind == "ibid" and (authors or title):
+        kind = "op_cit" if title else "ibid"
+    located = _LOCATOR.search(text, 0, starts) if number and mark else None
+    if located and located.start() > len(authors):
+        return _marked_after(text, located, Pointer(kind, note=int(latin_digits(digits))))
+    return Pointer(kind, authors, title, int(latin_digits(digits)), "", _locator(text[ends:]), inside)
+
+
+def _marked_after(text: str, located: re.Match[str], points: Pointer) -> Pointer:
+    """Take apart "Kaya, Kür, S. 210 (wie Anm. 1)": the locator stands before the mark."""
+    authors, title = _parted(text[: located.start()])
+    locator = re.split(r"[(\[]", text[located.start() :])[0]
+    return points._replace(authors=authors, title=title, locator=_locator(locator))
+
+
+def _parted(head: str) -> tuple[str, str]:
+    """Part what stands before the mark into authors and title."""
+    quote = _QUOTE.search(head)
+    if quote:
+        return head[: quote.start()].strip(_ENDS), bare_title(head[quote.start() :])
+    inverted = _INVERTED.match(head.strip(" ,;:،"))
+    if inverted:
+        return inverted[1].strip(_ENDS), inverted[2].strip(_ENDS)
+    authors, comma, title = head.strip(_ENDS).partition(", ")
+    title = title.removeprefix("in ").strip(_ENDS)
+    if comma and (re.match(r"(?:and|und|e|ve|и) |(?:[^\W\d_]\.[ -]?)+$|[^\W\d_]\. ?[^\W\d_]", title) or len(title) < 3):
+        return head.strip(_ENDS), ""
+    return authors.strip(_ENDS), title
+
+
+def _dated(text: str) -> Pointer:
+    year = _YEAR.search(text)
+    if not year:
+        return Pointer("short", text)
+    ends = re.compile(r"[a-z]?(?:/\d\d)?\)?").match(text, year.end())
+    stop = ends.end() if ends else year.end()
+    return Pointer(
+        "short",
+        text[: year.start()].strip(_ENDS + "("),
+        "",
+        0,
+        text[year.start() : stop].strip(")"),
+        _locator(text[stop:]),
+    )
+
+
+def _short(text: str, families: frozenset[str], quoted: bytearray) -> Pointer | None:
+    """Take apart author and short title, title alone, or author alone: no year, no address, no journal."""
+    if _FULL.search(text) or any(not quoted[one.start()] for one in _YEAR.finditer(text)):
+        return None
+    located = _LOCATOR.search(text)
+    head = text[: located.start()] if located else text
+    authors, title = _parted(head)
+    quote = _QUOTE.search(head)
+    if quote:
+        ends = len(head.rstrip(_ENDS))
+        closed = head[ends - 1 : ends] in "’”»“》\"'"
+        return Pointer("short", authors, title, 0, "", _locator(text[len(head) :])) if closed else None
+    if not authors or not (_known(authors, families) and (title or located)):
+        return None
+    return Pointer("short", authors, title, 0, "", _locator(text[len(head) :]))
+
+
+def _known(authors: str, families: frozenset[str]) -> bool:
+    return authors in families or authors.rsplit(maxsplit=1)[-1] in families or authors.split(maxsplit=1)[0] in families
+
+
+def _locator(text: str) -> str:
+    found = _LOCATOR.search(text)
+    rest = text[found.start() :] if found else text
+    rest = rest.strip(_ENDS + "()[]")
+    return rest if re.search(r"[\dIVXivx۰-۹٠-٩一-十]|passim", rest) and len(rest) < 80 else ""

@@ -1,0 +1,55 @@
+"""Reads one printed reference, in any style and script: the model labels its words, the labels become a record."""
+
+from functools import cache
+from importlib.resources import as_file, files
+
+import pycrfsuite
+
+from dragoman.record.model import Record
+from dragoman.record.printed.feature import features
+from dragoman.record.printed.field import Part, record_of
+from dragoman.record.printed.token import Token, tokens
+
+_LONGEST = 4000
+"""So many characters of one reference are looked at: no printed reference is longer."""
+
+
+def read_reference(text: str) -> tuple[Record, float]:
+    """Read one printed reference into a record, and say how sure the reading is (0..1).
+
+    >>> record, sure = read_reference("A. Kaya, ‘Kür’, Middle Eastern Studies, 45:2 (2009), p. 303")
+    >>> record.title[0].value, record.container.title[0].value, record.volume, record.issue, record.issued.edtf
+    ('Kür', 'Middle Eastern Studies', '45', '2', '2009')
+    """
+    text = text[:_LONGEST]
+    parts, sure = label(text)
+    return record_of(text, parts), sure
+
+
+def label(text: str) -> tuple[list[Part], float]:
+    """Label the parts of a printed reference (author, title, container, date, …), and say how sure that is."""
+    words = tokens(text)
+    if not words:
+        return [], 0.0
+    tagger = _tagger()
+    labels = tagger.tag(features(words))
+    sure = float(tagger.probability(labels)) ** (1 / max(1, len(words) / 4))
+    return _runs(words, labels), sure
+
+
+def _runs(words: list[Token], labels: list[str]) -> list[Part]:
+    made: list[Part] = []
+    for word, label_ in zip(words, labels, strict=True):
+        if made and made[-1].label == label_:
+            made[-1] = Part(label_, made[-1].start, word.end)
+        else:
+            made.append(Part(label_, word.start, word.end))
+    return made
+
+
+@cache
+def _tagger() -> pycrfsuite.Tagger:
+    tagger = pycrfsuite.Tagger()
+    with as_file(files("dragoman.record.printed") / "data" / "references.crfsuite") as path:
+        tagger.open(str(path))
+    return tagger

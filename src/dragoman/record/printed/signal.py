@@ -1,0 +1,68 @@
+"""Which words lead a citation in, and which point back? The tables of signals and back references, by language."""
+
+import re
+
+_SEE = (
+    # English
+    r"[Ss]ee(?:,? (?:also|generally|further|for example|for instance|especially|e\.g\.|inter alia|in "
+    r"particular))*\b,?:?",
+    r"[Ff]or (?:example|instance),", r"e\.g\.,?", r"[Cc]ompare", r"[Cc]f\.?(?= )", r"[Cc]ontra:?(?= )",
+    # German, Italian, French, Spanish
+    r"(?:[Vv]gl\.?|[Vv]ergleiche|[Ss]iehe|s\.(?= [A-ZÄÖÜ][a-zäöü]{2})|s\. ?(?:auch|dazu)|[Ss]o (?:auch|etwa|schon))"
+    r"(?: (?:auch|dazu|hierzu|etwa|z\. ?[Bb]\.|insbesondere|ferner|nur|näher|schon|u\. ?a\.|im einzelnen|statt "
+    r"vieler))*:?",
+    r"(?:[Ss]i veda|[Vv]edi|v\.(?= [A-Z])|[Cc]fr\.?|[Ss]i vedano|[Vv]oir|[Vv]oyez|[Vv]éase)"
+    r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|también))*:?",
+    # Turkish, Azerbaijani
+    r"(?:[Bb]kz|[Bb]akınız|[Bb]k|[Kk]rş|[Öö]rneğin|[Mm]esela|[Bb]ax)\b[.,:]?(?: ayrıca)?",
+    # Russian
+    r"(?:[Сс]м\.|[Ср]равн\.|[Сс]р\.)(?: (?:также|например|подробнее|об этом|в частности)[,:]?)*:?",
+    # Persian, Arabic
+    r"(?:ن\. ?ک\.?|ر\. ?ک\.?|نک\.?|رک\.?|نگاه کنید به|بنگرید به|رجوع کنید به|رجوع شود به|برای نمونه،)(?: به)?:?(?=\s)",
+    r"(?:انظر|راجع|ينظر)(?: أيضا| مثلا)?:?(?=\s)",
+)  # fmt: skip
+_SEE_UNSPACED = r"(?:详见|参见|另见|可参[见考]|见(?=[^\s，。]{2,20}[：:《])|參見|参[阅看照]|參閱|例如)[：:，]?"
+_QUOTED = (
+    r"\b(?:[Qq]uoted|[Cc]ited|[Rr]eproduced|[Rr]eprinted) (?:in|by|from)\b:?", r"\b[Qq]td\. "
+    r"in\b", r"\b[Zz]it(?:iert|\.)? (?:nach|bei|in)\b:?",
+    r"\b[Cc]it(?:ato|\.)? (?:in|da)\b(?= [A-Z])", r"\b[Cc]ité (?:dans|par)\b", r"[Цц]ит(?:ируется|\.)? "
+    r"по:?", r"به نقل از:?", r"نقلا عن:?", r"转引自[：:]?",
+    r"\b[Aa]ktaran:?", r"\b[Nn]aklen\b:?", r"\b[Cc]itado (?:en|por)\b",
+)  # fmt: skip
+
+SIGNAL = re.compile(rf"(?<!\w)(?:{'|'.join(_SEE)})|{_SEE_UNSPACED}")
+"""Words before a citation that are none of it."""
+QUOTED = re.compile("|".join(_QUOTED))
+"""Words that say the source was not seen itself."""
+
+IBID = re.compile(
+    r"(?<!\w)(?:ibid(?:em|\.)?|ib\.|id\.(?=,| at\b|$|\)|\s*p)|ivi\b|ebd\.?|ebenda|ebendort|a\.g\.e\.|age\b|"
+    r"a\.y\.|aynı (?:eser|yer|makale)|там же|тамсамо|"
+    r"همان(?:جا|‌جا| جا)?(?=[،,. ؛)]|$)|همان منبع|المصدر نفسه|المرجع نفسه|نفسه(?=[،,. ])|م\. ?ن\.|yenə orada|"
+    r"elə orada)(?!\w)|同上|同前(?!引)|前揭同",
+    re.IGNORECASE,
+)
+"""The same as just before."""
+OP_CIT = re.compile(
+    r"(?<!\w)(?:op\.? ?cit\.?|loc\.? ?cit\.?|o\. ?c\.|art\. cit\.?|cit\.(?=$|[,;:)\s])|a\. ?a\. ?o\.?|aao|"
+    r"a\.g\.m\.|agm\b|adı geçen (?:eser|makale)|adı keçən əsər|"
+    r"указ\. ?(?:соч|раб|ст)\.?|ук\. ?соч\.?|указанное сочинение|назв\. соч\.?|پیشین(?=[،,. ؛)]|$)|منبع پیشین|"
+    r"المرجع السابق|المصدر السابق|مرجع سابق|مصدر سابق|"
+    r"supra|id\.(?=,)|wie (?:Anm|Fn)\.?(?= \d)|\(?(?:Anm|Fn)\.(?= ?\d))(?!\w)|前引书?文?|前揭书?文?|前注|上引书?",
+    re.IGNORECASE,
+)
+"""A work cited before."""
+NOTE_NUMBER = re.compile(
+    r"(?<!\w)(?:supra )?(?:(?:at |in |see )?(?:foot)?notes?|nn?\.|fn\.?|anm\.?|fußn(?:ote|\.)|nota|dipnot|"
+    r"прим(?:еч)?\.|сноска|یادداشت|پانوشت|پی‌نوشت|هامش)\s*(?:no\.? ?)?"
+    r"(\d{1,4})(?: above| supra| oben)?(?!\w)|注\s*(\d{1,4})|脚注\s*(\d{1,4})",
+    re.IGNORECASE,
+)
+"""A number of another note of the same article."""
+HEREAFTER = re.compile(
+    r"[(\[,.;]\s*(?:hereafter|hereinafter|henceforth|in the following|(?:im )?folgende[nr]?(?: zitiert als)?|"
+    r"künftig|d'ora in (?:poi|avanti)|далее|bundan sonra|از این پس|以下简称)"
+    r"(?:\s+(?:cited|referred to)?\s*(?:as|:|–|-|—)?)?:?\s*[‘“«\"„(]?([^)\]’”»\"“;.]{2,60})[’”»\"“]?\s*[)\]]?",
+    re.IGNORECASE,
+)
+"""How the author says a source will be called from here on."""
