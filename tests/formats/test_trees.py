@@ -23,6 +23,8 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "mods": (*CORE[:-1], "languages", "publisher", "remarks"),
     "marc": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
     "marcxml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
+    "dublin-core": ("title", "abstract", "keywords", "languages", "publisher"),
+    "pubmed": ("volume", "issue", "pages", "languages"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

@@ -8,6 +8,8 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page",
     # XML, JSON, YAML
+    "pubmed",
+    "dublin_core",
     "marcxml",
     "marc",
     "mods",
