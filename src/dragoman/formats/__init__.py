@@ -24,6 +24,8 @@ FORMATS: tuple[str, ...] = (
     "noteexpress",
     # plain text, last: almost any text looks a little like it
     "reference_text",
+    "wos",
+    "medline",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

@@ -1,7 +1,8 @@
 """How is a record laid out as tagged lines? By a table of (path, tag) rows, in the order in which they are written."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import BinaryIO
+from typing import BinaryIO, get_args
 
 import msgspec
 
@@ -9,7 +10,7 @@ from dragoman.formats.held import extras, tell_foreign, tell_lossy, tell_unwritt
 from dragoman.formats.lines import Lines, edtf_slashes, inverted_name
 from dragoman.record.finding import Report
 from dragoman.record.model import Record, Type
-from dragoman.record.name import Contributor
+from dragoman.record.name import Contributor, Role
 
 Rows = Mapping[str, str]
 """Path → tag. Beside plain paths: ``title+`` (further forms), ``author`` … (a role), ``author+`` (second names),
@@ -21,7 +22,9 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
 
     ``form`` is how a line looks; ``type_of`` gives the value of the first line, under ``type_tag``; ``rows`` and, for
     some types, ``by_type`` say what stands where; ``other_role`` is the tag for roles without one; ``name`` writes a
-    name; ``joined`` are tags whose values share one line, with what stands between them.
+    name; ``joined`` are tags whose values share one line,
+    with what stands between them; ``labels`` stand behind the values of a path; ``end`` closes a
+    record, ``header`` and ``footer`` a file.
     """
 
     format: str
@@ -32,19 +35,23 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     by_type: Mapping[Type, Rows] = {}
     other_role: str = ""
     joined: Mapping[str, str] = {}
+    labels: Mapping[str, str] = {}
     end: str = "\n"
+    header: str = ""
+    footer: str = ""
     date: Callable[[str], str] = edtf_slashes
     is_tag: Callable[[str], bool] = str.isprintable
 
 
 def write(records: Iterable[Record], stream: BinaryIO, report: Report, layout: Layout) -> None:
     """Write records in UTF-8; what has no row is told."""
+    stream.write(layout.header.encode())
     for record in records:
         rows = {**layout.rows, **layout.by_type.get(record.type, {})}
         lines = Lines(layout.form)
         lines.put(layout.type_tag, layout.type_of(record))
         for path, tag in rows.items():
-            values = list(_values(record, path, layout))
+            values = [value + layout.labels.get(path, "") for value in _values(record, path, layout) if value]
             if tag in layout.joined and values:
                 values = [layout.joined[tag].join(values)]
             for value in values:
@@ -53,6 +60,7 @@ def write(records: Iterable[Record], stream: BinaryIO, report: Report, layout: L
         _kept(record, lines, layout)
         stream.write(lines.encoded() + layout.end.encode())
         _tell(record, rows, layout, report)
+    stream.write(layout.footer.encode())
 
 
 def _kept(record: Record, lines: Lines, layout: Layout) -> None:
@@ -87,12 +95,8 @@ def _plain(value: object, path: str) -> Iterator[str]:
         yield from texts[1:] if path.endswith("+") else texts if path in _ALL else texts[:1]
 
 
-_ALL = frozenset({"keywords", "languages", "remarks", "annotation"})
-_ROLES: frozenset[str] = frozenset(
-    "author editor translator collection-editor supervisor advisor inventor holder recipient interviewer director "
-    "composer "
-    "performer producer compiler container-author reviewed-author contributor sponsor illustrator".split()
-)
+_ALL = frozenset({"keywords", "languages", "remarks", "annotation", "genre*"})
+_ROLES: frozenset[str] = frozenset(get_args(Role))
 
 
 def _names(record: Record, path: str) -> Iterator[str]:
@@ -122,8 +126,29 @@ def _dates(record: Record, part: str, layout: Layout) -> Iterator[str]:
     issued = record.issued
     if part == "year":
         yield str(issued.year) if issued.year is not None else issued.literal or issued.edtf
+    elif part == "printed":
+        yield issued.literal or printed_day(issued.edtf)
     elif len(issued.edtf) > 4:
         yield layout.date(issued.edtf)
+
+
+def printed_day(edtf: str) -> str:
+    """Write a simple date as PubMed does ("2022 Oct 7"), anything else as it is.
+
+    >>> printed_day("2022-10-07"), printed_day("1990/1992")
+    ('2022 Oct 7', '1990/1992')
+    """
+    found = _SIMPLE.match(edtf)
+    if not found:
+        return edtf
+    year, month, day = found.groups()
+    return " ".join(
+        part for part in (year, _MONTHS[int(month)] if month else "", day.lstrip("0") if day else "") if part
+    )
+
+
+_SIMPLE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?\Z")
+_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def _accessed(record: Record, part: str, layout: Layout) -> Iterator[str]:

@@ -10,6 +10,7 @@ _STANDARD = re.compile(
 _LABELS = re.compile(
     r"(?i)\b[ep]?-?(?:issn|isbn)(?:-1[03])?\b|\b(?:print|online|electronic|linking|web|pbk|hbk)\b|[:;,./()\s]+"
 )
+_LINKING = re.compile(r"(?i)linking|issn-l")
 _ELECTRONIC = re.compile(r"(?i)e-?issn|online|electronic|web")
 
 
@@ -31,7 +32,8 @@ def put_standard_numbers(draft: Draft, value: str, within: str = "") -> str:
         if found[1]:
             target.identify("isbn", found[1])
         else:
-            target.identify("eissn" if _ELECTRONIC.search(label) else "issn", found[2].replace("–", "-"))
+            kind = "eissn" if _ELECTRONIC.search(label) else "issn-l" if _LINKING.search(label) else "issn"
+            target.identify(kind, found[2].replace("–", "-"))
     left.append(value[at:])
     return _LABELS.sub(" ", "".join(left)).strip()
 

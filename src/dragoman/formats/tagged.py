@@ -23,11 +23,13 @@ Pairs = list[tuple[str, str]]
 class Reading:
     """One record on its way: its pairs by tag, its draft, where it stands."""
 
-    __slots__ = ("draft", "format", "key", "place", "platform", "report", "tags")
+    __slots__ = ("draft", "format", "key", "pairs", "place", "platform", "report", "tags")
 
     def __init__(self, format: str, tags: dict[str, list[str]], place: Place, report: Report) -> None:
         self.format = format
         self.tags = tags
+        self.pairs: Pairs = []
+        """All fields in their order, where that says what belongs together."""
         self.draft = Draft()
         self.place = place
         self.report = report
@@ -57,15 +59,16 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     """How a format of tagged lines looks, and what its tags mean.
 
     ``start`` finds the beginning of a record at a line's start; ``field`` finds a field: group 1 is the tag, group 2
-    the value with its further lines; ``ends`` are tags after whose line a record is over. ``type_of`` gives the
-    type from the tags; ``handles`` read the tags; ``overrides`` do so for some types; ``finish`` has the last word;
-    ``tag_of`` makes the tag of what stands in its place.
+    the value with its further lines; ``ends`` are tags after whose line a record is over, ``header`` tags that make
+    none. ``type_of`` gives the type from the tags; ``handles`` read the tags; ``overrides`` do so for some types;
+    ``finish`` has the last word; ``tag_of`` makes the tag of what stands in its place.
     """
 
     name: str
     start: re.Pattern[str]
     field: re.Pattern[str]
     ends: frozenset[str] = frozenset()
+    header: frozenset[str] = frozenset()
     needs_end: bool = False
     type_of: Callable[[Reading], Type]
     handles: dict[str, Handle]
@@ -137,8 +140,9 @@ def _records(text: str, place: Place, source: Incoming, report: Report, dialect:
     groups = _groups(dialect.field.findall(shown), dialect)
     raw = source.raw(text)
     if not groups:
+        code = "tagged.header" if dialect.field.search(shown) else "tagged.no_record"
         if shown.strip(" \t\n\ufeff\x1a"):
-            report.reject(raw, "tagged.no_record", place, format=dialect.name)
+            report.reject(raw, code, place, format=dialect.name)
         return
     before = dialect.field.search(shown)
     if before and shown[: before.start()].strip(" \t\n\ufeff\x1a"):
@@ -159,7 +163,8 @@ def _groups(pairs: Pairs, dialect: Dialect) -> list[Pairs]:
         groups[-1].append(pair)
         if pair[0] in dialect.ends:
             groups.append([])
-    return [group for group in groups if any(tag not in dialect.ends for tag, _ in group)]
+    passed = dialect.ends | dialect.header
+    return [group for group in groups if any(tag not in passed for tag, _ in group)]
 
 
 def _record(pairs: Pairs, where: Source, place: Place, report: Report, dialect: Dialect) -> Record:
@@ -176,6 +181,7 @@ def _record(pairs: Pairs, where: Source, place: Place, report: Report, dialect: 
     if not ended:
         report.add("tagged.end_missing", place)
     reading = Reading(dialect.name, tags, place, report)
+    reading.pairs = pairs
     kind = dialect.type_of(reading)
     reading.draft.type = kind
     special = dialect.overrides.get(kind, {})
