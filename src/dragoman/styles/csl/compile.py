@@ -133,7 +133,7 @@ def _variable(name: str, form: str) -> Render:
         ctx.filled += 1
         if link is not None:
             _write_link(ctx, link, value)
-        elif counts and is_numeric(value):
+        elif counts and (is_numeric(value) or "\\-" in value):
             ctx.out.append(page_range(value, "", ctx.locale.range_delimiter))
         else:
             ctx.title_language = ctx.work.tags.get(name) or ctx.language

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from dragoman.styles.csl.context import Cite, Marking, Seen
+from dragoman.styles.csl.context import Cite, Context, Marking, Seen
 from dragoman.styles.csl.person import Initials, initials
 from dragoman.styles.csl.style import Style
 from dragoman.styles.csl.tokens import text_of
-from dragoman.styles.csl.work import Person, Work
+from dragoman.styles.csl.work import Person
 
 Groups = list[list[str]]
 _FULL: Final = 2
@@ -19,16 +19,16 @@ _SPACES: Final = re.compile(r"[\s.]+")
 class Looks:
     """How each work's cite looks under its markings."""
 
-    def __init__(self, style: Style, works: dict[str, Work], markings: dict[str, Marking]) -> None:
+    def __init__(self, style: Style, markings: dict[str, Marking], context: Callable[[str], Context]) -> None:
         self.style = style
-        self.works = works
         self.markings = markings
+        self.context = context
         self.seen: dict[str, list[Seen]] = {}
         self.conditions: dict[str, int] = {}
 
     def text(self, id: str) -> str:
         """Render a work's cite as it looks after its first: short forms must be told apart, too."""
-        ctx = self.style.context(self.works[id], "citation", self.markings[id])
+        ctx = self.context(id)
         ctx.cite = Cite(id)
         ctx.cite.position = "subsequent"
         ctx.seen = []
@@ -55,15 +55,19 @@ class Looks:
         return min((seen.shown for id in ids for seen in self.seen[id]), default=0)
 
 
-def disambiguate(style: Style, works: dict[str, Work], markings: dict[str, Marking], order: Sequence[str]) -> None:
+def disambiguate(
+    style: Style, markings: dict[str, Marking], order: Sequence[str], context: Callable[[str], Context]
+) -> None:
     """Fill in ``markings`` (fresh ones), with year suffixes in the order of the bibliography.
+
+    ``context`` makes the state in which a work is cited.
 
     CSL 1.0.2, "Disambiguation": more names, fuller given names, the style's own condition, year suffixes.
     """
     plan = Plan(style)
     if not plan.anything:
         return
-    looks = Looks(style, works, markings)
+    looks = Looks(style, markings, context)
     groups = looks.split(order)
     if plan.givens and not plan.by_cite:
         tell_apart(looks, [(id, seen, place) for id in order for seen, place in plan.places(looks, id)], plan)

@@ -13,7 +13,7 @@ def write_name(ctx: Context, plan: NamePlan, person: Person, level: int, inverte
     if plan.shape:
         out.append(plan.shape.open)
     if person.literal:
-        _write_part(ctx, plan.family, person.literal)
+        _write_part(ctx, plan.whole, person.literal)
     elif not is_latinate(person.family + person.given):
         _write_eastern(ctx, plan, person, level)
     elif level == 0:
@@ -33,6 +33,12 @@ def given_of(plan: NamePlan, person: Person, level: int) -> str:
     if level >= 2 and not plan.full:
         return initials(person, plan.initial_style._replace(full="full"))
     return initials(person, plan.initial_style)
+
+
+def suffix_of(plan: NamePlan, person: Person) -> str:
+    """Give the suffix; without a full stop where initials have none ("WEINSTEIN L Jr")."""
+    bare = plan.initialize_with is not None and "." not in plan.initialize_with
+    return person.suffix.rstrip(".") if bare else person.suffix
 
 
 def _write_part(ctx: Context, style: PartStyle, text: str) -> None:
@@ -80,7 +86,7 @@ def _write_natural(ctx: Context, plan: NamePlan, person: Person, level: int) -> 
         _write_part(ctx, plan.given, given)
         if not _spaced(ctx):
             ctx.out.append(" ")
-    suffix = (", " if person.comma_suffix else " ") + person.suffix if person.suffix else ""
+    suffix = (", " if person.comma_suffix else " ") + suffix_of(plan, person) if person.suffix else ""
     _affixed(ctx, plan.family, ((plan.given, person.dropping), (plan.family, person.particle),
                                 (plan.family, person.family)), suffix)  # fmt: skip
 
@@ -122,4 +128,4 @@ def _write_inverted(ctx: Context, plan: NamePlan, person: Person, level: int) ->
         ctx.write(" " if person.static else plan.separator)
         _affixed(ctx, plan.given, after, "")
     if person.suffix:
-        ctx.write(plan.separator + person.suffix)
+        ctx.write(plan.separator + suffix_of(plan, person))

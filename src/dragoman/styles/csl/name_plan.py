@@ -48,9 +48,32 @@ class NamePlan:
     """The options of one cs:name, resolved."""
 
     __slots__ = (
-        "delimiter", "et_al_min", "et_al_use_first", "et_al_use_last", "family", "form", "full", "given",
-        "initial_style", "initialize_with", "initials", "joint", "node", "particles", "precedes_et_al", "precedes_last",
-        "prefix", "separator", "shape", "sort_order", "sorting", "subsequent_min", "subsequent_use_first", "suffix",
+        "_whole",
+        "delimiter",
+        "et_al_min",
+        "et_al_use_first",
+        "et_al_use_last",
+        "family",
+        "family_attrs",
+        "form",
+        "full",
+        "given",
+        "initial_style",
+        "initialize_with",
+        "initials",
+        "joint",
+        "node",
+        "particles",
+        "precedes_et_al",
+        "precedes_last",
+        "prefix",
+        "separator",
+        "shape",
+        "sort_order",
+        "sorting",
+        "subsequent_min",
+        "subsequent_use_first",
+        "suffix",
     )  # fmt: skip
 
     def __init__(self, node: Node | None, options: Mapping[str, str], style: Mapping[str, str], sorting: str) -> None:
@@ -78,18 +101,27 @@ class NamePlan:
         self.particles = style.get("demote-non-dropping-particle", "display-and-sort")
         self.sorting = bool(sorting)
         self.shape = format_of(self.node.attrs)
-        self._parts()
+        self._parts(style)
         self.initials = 1 if self.initialize_with is not None and not self.full else 2
         if sorting:
             self._for_sorting()
 
-    def _parts(self) -> None:
+    def _parts(self, style: Mapping[str, str]) -> None:
         self.family = self.given = PartStyle({})
+        self.family_attrs: Mapping[str, str] = {}
         for part in self.node.all("name-part"):
             if part.attrs.get("name") == "family":
                 self.family = PartStyle(part.attrs)
+                self.family_attrs = part.attrs
             elif part.attrs.get("name") == "given":
                 self.given = PartStyle(part.attrs)
+        left_out = "text-case" if style.get("case-of-bodies") == "own" else ""
+        self._whole = PartStyle({name: value for name, value in self.family_attrs.items() if name != left_out})
+
+    @property
+    def whole(self) -> PartStyle:
+        """How a name without parts is dressed: as a family name, in some styles in its own case."""
+        return self._whole
 
     def _for_sorting(self) -> None:
         """Keys are made of whole inverted names (CSL 1.0.2, "Sorting")."""

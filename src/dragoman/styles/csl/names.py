@@ -45,13 +45,21 @@ def _substitutes(maker: Maker, node: Node, scope: Scope) -> list[Substitute]:
     holder = node.first("substitute")
     made = []
     for child in holder.children if holder else []:
-        if child.tag == "names" and not any(child.first(tag) for tag in _CHILDREN):
-            shared = [one for one in node.children if one.tag in _CHILDREN]
-            attrs = {"delimiter": node.attrs["delimiter"]} if "delimiter" in node.attrs else {}
-            child = Node("names", {**attrs, **child.attrs}, [*shared, *child.children], "")
+        child = _in_full(child, node)
         used = tuple(child.attrs.get("variable", "").split())
         made.append((used, child.attrs.get("term", ""), maker.make(child, scope)))
     return made
+
+
+def _in_full(child: Node, node: Node) -> Node:
+    """Give a names element written in short inside cs:substitute what it takes over, also under cs:choose."""
+    if child.tag in ("choose", "if", "else-if", "else", "group"):
+        return Node(child.tag, child.attrs, [_in_full(one, node) for one in child.children], child.text)
+    if child.tag != "names" or any(child.first(tag) for tag in _CHILDREN):
+        return child
+    shared = [one for one in node.children if one.tag in _CHILDREN]
+    attrs = {"delimiter": node.attrs["delimiter"]} if "delimiter" in node.attrs else {}
+    return Node("names", {**attrs, **child.attrs}, [*shared, *child.children], "")
 
 
 def _substitute(ctx: Context, substitutes: list[Substitute]) -> None:

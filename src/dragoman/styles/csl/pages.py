@@ -11,6 +11,7 @@ _RANGE: Final = re.compile(
 _ROMAN: Final = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?:--|-|–)\s*([ivxlcdm]+)(?![\w\-–])", re.IGNORECASE)
 _AMPERSAND: Final = re.compile(r"\s*&\s*")
 _COMMA: Final = re.compile(r"\s*,\s*(?=\d)")
+_DASH: Final = re.compile(r"(?<=\d)–(?=\d)")
 _SPACED_HYPHEN: Final = re.compile(r"(?<=\w)\s+-\s+(?=\w)")
 
 
@@ -29,6 +30,7 @@ def page_range(value: str, style: str, delimiter: str) -> str:
         value = _RANGE.sub(lambda found: _range(found, style, delimiter), value)
         value = _ROMAN.sub(lambda found: f"{found[1]}{delimiter}{found[2]}", value)
         value = _SPACED_HYPHEN.sub("-", value)
+        value = _DASH.sub(delimiter, value) if "–" in value else value
     return _COMMA.sub(", ", _AMPERSAND.sub(" & ", value))
 
 

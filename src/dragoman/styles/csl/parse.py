@@ -41,6 +41,9 @@ class Sheet:
         self.title = _text(info, "title")
         self.id = _text(info, "id")
         self.parent = _link(info, "independent-parent")
+        if "gb-t-7714" in self.id:
+            # GB/T 7714, 4.1.2 sets personal names in capitals, names of bodies as they are; CSL has no way to say so
+            self.attrs["case-of-bodies"] = "own"
         self.kind = root.attrs.get("class", "in-text")
         self.default_locale = root.attrs.get("default-locale", "")
         self.macros = {node.attrs.get("name", ""): node for node in root.all("macro")}

@@ -69,7 +69,7 @@ class Processor:
         self.numbers = {id: str(number) for number, id in enumerate(self.order, start=1)}
         order = self.sorted_ids("bibliography")
         self._number(order)
-        disambiguate(self.style, self.works, self.markings, order)
+        disambiguate(self.style, self.markings, order, lambda one: self.context(one, "citation"))
         if any(marking.suffix for marking in self.markings.values()):
             self.numbers = {id: str(number) for number, id in enumerate(self.order, start=1)}
             order = self.sorted_ids("bibliography")

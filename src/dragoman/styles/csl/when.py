@@ -72,6 +72,7 @@ def from_text(text: str) -> When | None:
     if bare.endswith("?") or bare.lower().startswith(("ca.", "c.", "circa", "ca ")):
         circa = "circa"
         bare = re.sub(r"^(?:circa|ca\.?|c\.)\s*", "", bare.rstrip("?"), flags=re.IGNORECASE).strip()
+    bare = bare.rstrip("/")  # an open end (EDTF) is not written
     for separator in ("/", "–", "--", " - ", "-"):
         halves = bare.split(separator)
         if len(halves) == 2 and (separator != "-" or not _ISO.match(bare)):

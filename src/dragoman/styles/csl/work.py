@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, get_args
 
+from dragoman.record.model import Type
 from dragoman.styles.csl.extra import hidden
 from dragoman.styles.csl.when import When, when
 
@@ -23,8 +24,14 @@ NUMBER_VARIABLES: Final = frozenset(
 _ALIASES: Final = {"journalAbbreviation": "container-title-short", "shortTitle": "title-short"}
 """Names that older CSL-JSON has for a variable."""
 
+_CORRECTED: Final = ("type", "issued", "accessed", "submitted", "event-date", "original-date")
+"""What a note says better than the field: reference managers have no field that could hold it."""
+
 _PARTICLES_BEFORE: Final = re.compile(r"^((?:[^A-ZÀ-ÖØ-Þ\s][^\s]*\s+|[^A-ZÀ-ÖØ-Þ\s]+['’-])+)(?=\S)")
 _PARTICLE_AFTER: Final = re.compile(r"^(.*?)\s+((?:[a-zà-öø-ÿ][^\s]*\s*)+)$")
+
+
+TYPES: Final = frozenset(get_args(Type))
 
 
 class Person:
@@ -94,7 +101,9 @@ class Work:
         """Languages of single fields, where they differ from the work's."""
         note = fields.get("note")
         if isinstance(note, str) and ":" in note:
-            fields = {**hidden(note, NAME_VARIABLES, DATE_VARIABLES), **fields}
+            found = hidden(note, NAME_VARIABLES, DATE_VARIABLES)
+            fields = {**found, **fields, **{name: found[name] for name in _CORRECTED if _is_better(found.get(name))}}
+            self.type = _string(fields.get("type"))
         for name, value in fields.items():
             self._take(name, value)
         self.language = self.texts.get("language", "")
@@ -114,6 +123,14 @@ class Work:
             text = _string(value)
             if text:
                 self.texts[_ALIASES.get(name, name)] = text
+
+
+def _is_better(value: object) -> bool:
+    """Say whether a note's value stands in for the field's: a type, or a date that could be read."""
+    if not isinstance(value, str):
+        return False
+    date = when(value)
+    return value in TYPES or (date is not None and not date.literal)
 
 
 def _maps(value: object) -> Sequence[Mapping[str, object]]:

@@ -21,7 +21,7 @@ def escape(text: str) -> str:
     >>> escape('AT&T <Q>')
     'AT&#38;T &#60;Q&#62;'
     """
-    return text.translate(_ESCAPES)
+    return text.replace("  ", "\u00a0 ").translate(_ESCAPES)
 
 
 def _span(style: str) -> Pair:
