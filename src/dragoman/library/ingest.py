@@ -1,0 +1,142 @@
+"""Brings files into a library: reads, repairs, matches, writes, and counts what came of it."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import BinaryIO
+
+import msgspec
+
+from dragoman.engines.port import Engine, Put, Refused
+from dragoman.formats.detect import detect
+from dragoman.formats.format import Format
+from dragoman.formats.open import Input, open_inputs
+from dragoman.library.repair import Made, identity
+from dragoman.library.workers import repaired
+from dragoman.match.place import place
+from dragoman.record.finding import Finding, Place, Rejected, Report
+from dragoman.record.model import Record
+
+BATCH = 500
+"""Records that cross to a worker, and are written, at one time."""
+
+
+class Brought(msgspec.Struct):
+    """What an import did: counts of records, and of findings by code.
+
+    ``read`` = ``new`` + ``merged`` + ``unchanged`` (``merged`` joined a work that was there or came with them);
+    ``repaired`` records had at least one change; ``rejected`` pieces of input could not become records.
+    """
+
+    files: int = 0
+    read: int = 0
+    new: int = 0
+    merged: int = 0
+    unchanged: int = 0
+    repaired: int = 0
+    rejected: int = 0
+    bytes: int = 0
+    findings: Counter[str] = msgspec.field(default_factory=Counter)
+
+    @property
+    def errors(self) -> bool:
+        """Say whether something could not be read."""
+        return bool(self.rejected or any(_is_error(code) for code in self.findings))
+
+
+def _is_error(code: str) -> bool:
+    return Finding(code).severity == "error"
+
+
+Told = Callable[[Brought], None]
+"""Called after every batch with the counts so far."""
+
+
+class _Reading:
+    """Reads inputs into batches, counting on the way."""
+
+    def __init__(self, counts: Brought, form: str) -> None:
+        self.counts, self.form = counts, form
+        self.rejected: list[Rejected] = []
+
+    def batches(self, paths: Sequence[str]) -> Iterator[list[tuple[Record, tuple[Finding, ...]]]]:
+        outer = Report()
+        batch: list[tuple[Record, tuple[Finding, ...]]] = []
+        for given in open_inputs(paths, outer):
+            self._take(outer)
+            for one in self.records(given):
+                batch.append(one)
+                if len(batch) >= BATCH:
+                    yield batch
+                    batch = []
+        self._take(outer)
+        yield batch
+
+    def records(self, given: Input) -> Iterator[tuple[Record, tuple[Finding, ...]]]:
+        """Read one input; what its reader finds goes with the record that it yields next."""
+        report = Report(given.name)
+        self.counts.files += 1
+        form = detect(given.stream, given.name, report, self.form)
+        for record in read(form, given.stream, report):
+            found = tuple(report.findings)
+            self._take(report)
+            yield record, found
+        self._take(report)
+
+    def _take(self, report: Report) -> None:
+        self.counts.findings.update(finding.code for finding in report.findings)
+        self.counts.rejected += len(report.rejected)
+        self.rejected += report.rejected
+        report.findings, report.rejected = [], []
+
+
+def read(form: Format | None, stream: BinaryIO, report: Report) -> Iterator[Record]:
+    """Read a stream by a format; a fault of the reader itself becomes a finding, and what it gave is kept."""
+    if form is None or form.read is None:
+        return
+    try:
+        yield from form.read(stream, report)
+    except (ValueError, LookupError, OSError, RecursionError, ArithmeticError) as error:
+        report.add("read.failed", Place(report.file), format=form.name, reason=f"{type(error).__name__}: {error}")
+
+
+def bring(engine: Engine, paths: Sequence[str], form: str, told: Told, mode: str) -> Brought:
+    """Read files into the library.
+
+    ``form`` names a format ("" guesses each file's); ``mode`` is ``write`` or ``dry`` (nothing is written). Committed
+    after every batch, so that an interrupted import keeps what it had and is finished by being run again.
+    """
+    counts = Brought()
+    reading = _Reading(counts, form)
+    for batch in repaired(reading.batches(paths)):
+        puts = [*_kept(engine, batch, counts), *_refused(reading.rejected)]
+        reading.rejected = []
+        if mode == "write" and puts:
+            engine.write(puts)
+            engine.commit()
+        told(counts)
+    return counts
+
+
+def _kept(engine: Engine, batch: list[Made], counts: Brought) -> Sequence[Put]:
+    known = {one.id for one in engine.get("record", [made.kept.id for made in batch]) if one}
+    fresh: dict[str, Made] = {}
+    for made in batch:
+        counts.read += 1
+        counts.findings.update(f.code for f in made.kept.findings if f.place.record)
+        if made.kept.id in known or made.kept.id in fresh:
+            counts.unchanged += 1
+        else:
+            fresh[made.kept.id] = made
+    placed = place([one.kept for one in fresh.values()], engine)
+    counts.repaired += sum(bool(one.kept.changes) for one in fresh.values())
+    counts.merged += placed.merged
+    counts.new += len(fresh) - placed.merged
+    return placed.puts
+
+
+def _refused(rejected: Sequence[Rejected]) -> Iterator[Put]:
+    for one in rejected:
+        name = "x" + hashlib.blake2b(one.raw + one.finding.code.encode(), digest_size=12).hexdigest()
+        yield Put(kind="rejected", id=name, value=Refused(id=name, raw=one.raw, finding=one.finding))

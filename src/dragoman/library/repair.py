@@ -1,0 +1,78 @@
+"""Makes of a record as read what a library keeps: an id, its repairs, its findings, its match keys."""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from dragoman.engines.port import Kept
+from dragoman.match.candidates import keys
+from dragoman.passes.run import run
+from dragoman.record.codec import encoded
+from dragoman.record.change import put_back
+from dragoman.record.finding import Finding, Report
+from dragoman.record.model import Record
+
+Batch = Sequence[tuple[Record, tuple[Finding, ...]]]
+"""Records as read, each with what its reader found."""
+
+
+class Made(msgspec.Struct, frozen=True):
+    """One record ready to be kept, with the keys by which match finds its likes."""
+
+    kept: Kept
+    keys: tuple[str, ...]
+
+
+def identity(record: Record) -> str:
+    """Give the id of a record: a digest of its format and exact bytes, so that the same bytes are the same record."""
+    raw = record.source.raw or encoded(record)
+    return "r" + hashlib.blake2b(record.source.format.encode() + b"\0" + raw, digest_size=12).hexdigest()
+
+
+def made(record: Record, found: Sequence[Finding] = (), left: tuple[tuple[str, str], ...] = ()) -> Made:
+    """Repair one record as read; ``left`` are the repairs a person took back."""
+    report = Report(record.source.name)
+    name = identity(record)
+    with report.about(name):
+        repaired = run(record, report, frozenset(left))
+    changes = tuple(msgspec.structs.replace(c, id=f"{name}.{n}") for n, c in enumerate(repaired.changes, 1))
+    bare = msgspec.structs.replace(record.source, raw=b"")
+    kept = Kept(
+        id=name,
+        work="",
+        record=repaired.record.replace(id=name, source=bare),
+        raw=record.source.raw,
+        changes=changes,
+        findings=(*found, *report.findings),
+        left=left,
+    )
+    return Made(kept, keys(kept.record))
+
+
+def as_read(kept: Kept) -> Record:
+    """Give the record as its reader gave it: every change taken back, the raw bytes in place."""
+    record = kept.record
+    for change in reversed(kept.changes):
+        record = put_back(record, change)
+    return record.replace(id="", source=msgspec.structs.replace(record.source, raw=kept.raw))
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_BATCH = msgspec.msgpack.Decoder(list[tuple[Record, tuple[Finding, ...]]])
+_MADE = msgspec.msgpack.Decoder(list[Made])
+
+
+def made_packed(batch: bytes) -> bytes:
+    """Repair a packed batch: what a worker process runs. Takes and gives MessagePack, which crosses processes fast."""
+    return _ENCODER.encode([made(record, found) for record, found in _BATCH.decode(batch)])
+
+
+def packed(batch: Batch) -> bytes:
+    """Pack a batch for a worker."""
+    return _ENCODER.encode(batch)
+
+
+def unpacked(answer: bytes) -> list[Made]:
+    """Unpack a worker's answer."""
+    return _MADE.decode(answer)

@@ -1,0 +1,40 @@
+"""Gathers all that is known about one work for showing it."""
+
+import msgspec
+
+from dragoman.engines.port import Engine, Kept, Work
+from dragoman.record.change import Change
+
+
+class View(msgspec.Struct, frozen=True):
+    """One work, its records as kept, the works it cites and the works that cite it."""
+
+    work: Work
+    records: tuple[Kept, ...] = ()
+    cites: tuple[Work, ...] = ()
+    cited_by: tuple[Work, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Give every repair of every record of the work, in order."""
+        return tuple(change for kept in self.records for change in kept.changes)
+
+
+def works(engine: Engine, ids: tuple[str, ...] | list[str]) -> tuple[Work, ...]:
+    """Give the works of these ids that exist, in order."""
+    found = engine.get("work", list(ids))
+    return tuple(one.value for one in found if one and isinstance(one.value, Work))
+
+
+def kept(engine: Engine, ids: tuple[str, ...] | list[str]) -> tuple[Kept, ...]:
+    """Give the records of these ids that exist, in order."""
+    found = engine.get("record", list(ids))
+    return tuple(one.value for one in found if one and isinstance(one.value, Kept))
+
+
+def work_of(engine: Engine, name: str) -> Work | None:
+    """Find a work by its id, or by the id of one of its records."""
+    found = works(engine, [name])
+    if not found:
+        found = works(engine, [one.work for one in kept(engine, [name])])
+    return found[0] if found else None
