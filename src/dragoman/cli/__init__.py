@@ -1,1 +1,5 @@
-"""The command line."""
+"""The command line: ``dragoman COMMAND``."""
+
+from dragoman.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,38 @@
+"""``dragoman import``: reads files, folders and archives into the library."""
+
+import click
+import msgspec
+
+from dragoman.cli.progress import bar
+from dragoman.cli.settings import Settings, settings
+from dragoman.library.ingest import Brought
+from dragoman.record.finding import Finding
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--format", "form", default="", metavar="FORMAT", help="Read as this format instead of guessing.")
+@click.option("--dry-run", is_flag=True, help="Read and repair, but write nothing.")
+@settings
+def command(settings: Settings, paths: tuple[str, ...], form: str, dry_run: bool) -> None:
+    """Read files, folders, archives (.gz, .zip) or standard input (-) into the library."""
+    with settings.open() as library, bar(settings, "importing") as progress:
+        brought = library.bring(paths, form, lambda now: progress.to(now.read), mode="dry" if dry_run else "write")
+    report(settings, brought)
+    if brought.errors:
+        raise click.exceptions.Exit(1)
+
+
+def report(settings: Settings, brought: Brought) -> None:
+    """Write what an import did."""
+    if settings.as_json:
+        settings.lines([msgspec.structs.asdict(brought)])
+        return
+    settings.say(
+        f"{brought.read:,} read from {brought.files:,} files: {brought.new:,} new, {brought.merged:,} merged, "
+        f"{brought.unchanged:,} unchanged; {brought.repaired:,} repaired, {brought.rejected:,} rejected"
+    )
+    for code, count in sorted(brought.findings.items(), key=lambda pair: (-pair[1], pair[0])):
+        settings.say(f"  {count:>7,}  {Finding(code).severity:<8} {code}")
+    if brought.rejected:
+        settings.tell("dragoman rejected lists what could not be read", "yellow")

@@ -1,0 +1,38 @@
+"""``dragoman convert``: any readable format to any writable one, without a library."""
+
+import sys
+
+import click
+
+from dragoman.cli.settings import Settings, settings
+from dragoman.formats import formats
+from dragoman.library.convert import convert, format_for
+from dragoman.record.finding import Report
+
+
+@click.command("convert")
+@click.argument("paths", nargs=-1, required=True, metavar="IN…")
+@click.option("--output", "-o", default="-", metavar="OUT", help="The file to write (- is standard output).")
+@click.option("--format", "form", default="", metavar="FORMAT", help="Read as this format instead of guessing.")
+@click.option("--to", default="", metavar="FORMAT", help="Write this format (else guessed from OUT's ending).")
+@click.option("--as-is", is_flag=True, help="Leave the repairs out.")
+@settings
+def command(settings: Settings, paths: tuple[str, ...], output: str, form: str, to: str, as_is: bool) -> None:
+    """Convert files from any readable format to any writable one; nothing is stored."""
+    target = format_for(to, output)
+    if target is None:
+        writable = ", ".join(name for name, one in formats().items() if one.write)
+        raise click.UsageError(f"name a format with --to: {writable}")
+    report = Report()
+    with click.open_file(output, "wb", lazy=False) if output != "-" else sys.stdout.buffer as stream:
+        convert(paths, form, target, stream, report, mode="as_is" if as_is else "repaired")
+    tell(settings, report)
+
+
+def tell(settings: Settings, report: Report) -> None:
+    """Write findings to standard error; exit with 1 when one of them is an error."""
+    for finding in report.findings:
+        if finding.severity in {"error", "warning"}:
+            settings.tell(f"{finding.severity}: {finding.place}: {finding.sentence}", "red" if finding.severity == "error" else "yellow")
+    if any(finding.severity == "error" for finding in report.findings):
+        raise click.exceptions.Exit(1)

@@ -1,0 +1,27 @@
+"""``dragoman export``: the library, or what a query finds, in any writable format."""
+
+import sys
+
+import click
+
+from dragoman.cli.convert import tell
+from dragoman.cli.settings import Settings, settings
+from dragoman.formats import formats
+from dragoman.library.convert import format_for
+from dragoman.record.finding import Report
+
+
+@click.command("export")
+@click.argument("query", nargs=-1)
+@click.option("--to", required=True, metavar="FORMAT", help="The format; dragoman formats lists them.")
+@click.option("--output", "-o", default="-", metavar="OUT", help="The file to write (- is standard output).")
+@settings
+def command(settings: Settings, query: tuple[str, ...], to: str, output: str) -> None:
+    """Write the library's works, or those a query finds, in any writable format."""
+    target = format_for(to, output)
+    if target is None:
+        raise click.UsageError(f"{to} is none of: {', '.join(name for name, one in formats().items() if one.write)}")
+    report = Report()
+    with settings.open() as library, click.open_file(output, "wb") as stream:
+        library.export(" ".join(query), target, stream if output != "-" else sys.stdout.buffer, report)
+    tell(settings, report)

@@ -1,0 +1,38 @@
+"""How a work reads on one line of a terminal."""
+
+from rich.text import Text
+
+from dragoman.record.model import Record
+
+MARKS = ("\ue000", "\ue001")
+"""What stands before and after a hit in a snippet."""
+HOSTILE = {point: None for point in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0x20), 0x7F)}
+"""Bidi controls and control characters: never written to a terminal."""
+
+
+def one_line(record: Record) -> str:
+    """Give contributors, title, container and year.
+
+    >>> from dragoman.record.form import forms
+    >>> one_line(Record(title=forms("Black Garden")))
+    'Black Garden'
+    """
+    names = [one.name.display for one in record.contributors[:3]]
+    names += ["…"] if len(record.contributors) > 3 else []
+    container = record.container.title[0].value if record.container and record.container.title else ""
+    title = record.title[0].value if record.title else "[no title]"
+    year = str(record.issued.year or record.issued.literal or "")
+    parts = ("; ".join(names), title, container, year)
+    return ". ".join(part for part in parts if part).translate(HOSTILE)
+
+
+def marked(snippet: str) -> Text:
+    """Give a snippet with its hits marked.
+
+    >>> marked("the \\ue000Karabakh\\ue001 war").plain
+    'the Karabakh war'
+    """
+    text = Text()
+    for number, piece in enumerate(snippet.translate(HOSTILE).replace(MARKS[1], MARKS[0]).split(MARKS[0])):
+        text.append(piece, "bold yellow" if number % 2 else "")
+    return text

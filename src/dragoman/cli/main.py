@@ -1,0 +1,87 @@
+"""The command ``dragoman``: its options, and the literal list of its commands."""
+
+import signal
+import sys
+from importlib import import_module
+
+import click
+
+from dragoman import __version__
+from dragoman.cli.settings import Settings
+
+COMMANDS: dict[str, str] = {
+    "import": "bring",
+    "search": "search",
+    "show": "show",
+    "cite": "cite",
+    "bibliography": "bibliography",
+    "convert": "convert",
+    "export": "export",
+    "notes": "notes",
+    "references": "references",
+    "wanted": "wanted",
+    "duplicates": "duplicates",
+    "explain": "explain",
+    "join": "join",
+    "split": "split",
+    "match": "match",
+    "undo": "undo",
+    "rejected": "rejected",
+    "reindex": "reindex",
+    "learn": "learn",
+    "statistics": "statistics",
+    "serve": "serve",
+    "formats": "formats",
+    "styles": "styles",
+    "findings": "findings",
+    "demo": "demo",
+}
+"""Command → module of this folder, which holds it as ``command``; in the order in which ``--help`` lists them."""
+
+
+class Commands(click.Group):
+    """Loads a command's module when it is called: starting stays fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names in our order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"dragoman.cli.{COMMANDS[cmd_name]}").command
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="dragoman")
+@click.option("--library", metavar="FOLDER", help="The library's folder (else $DRAGOMAN_LIBRARY, else your data folder).")
+@click.option("--json", "as_json", is_flag=True, help="JSON Lines on standard output; messages go to standard error.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress, no messages but errors.")
+@click.pass_context
+def cli(context: click.Context, library: str | None, as_json: bool, quiet: bool) -> None:
+    """Read, repair, match, find and cite scholarly records in many languages and scripts.
+
+    Exit codes: 0 done, 1 some records had errors, 2 wrong usage.
+    """
+    context.obj = Settings(library, as_json=as_json, quiet=quiet)
+
+
+def main() -> None:
+    """Run the command line; an interrupt ends it with a message and code 130, a closed pipe silently."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        cli(prog_name="dragoman", standalone_mode=False)
+    except click.exceptions.Abort:
+        click.echo("interrupted: what was committed is kept; run it again to finish", err=True)
+        sys.exit(130)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (BlockingIOError, FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError) as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,41 @@
+"""``dragoman search``: ranked works, the hit marked, facets on request."""
+
+import click
+
+from dragoman.cli.settings import Settings, settings
+from dragoman.cli.lines import marked, one_line
+from dragoman.engines.port import Hits
+
+
+@click.command("search")
+@click.argument("query", nargs=-1, required=True)
+@click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many works.")
+@click.option("--offset", default=0, type=click.IntRange(0, 1_000_000), help="Leave out the first so many.")
+@click.option("--sort", default="relevance", show_default=True,
+              type=click.Choice(["relevance", "newest", "oldest", "title", "author", "cited"]))  # fmt: skip
+@click.option("--facets", is_flag=True, help="Count years, languages, journals and types.")
+@settings
+def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int, sort: str, facets: bool) -> None:
+    """Find works in every language and script. See docs/howto/search.md for the query language."""
+    with settings.open() as library:
+        hits = library.search(
+            " ".join(query), limit=limit, offset=offset, sort=sort, facets=("year", "language", "journal", "type") if facets else ()
+        )
+    for message in hits.messages:
+        settings.tell(message, "yellow")
+    if settings.as_json:
+        settings.lines(hits.hits)
+        return
+    _write(settings, hits)
+
+
+def _write(settings: Settings, hits: Hits) -> None:
+    settings.say(f"{hits.total:,} works")
+    for line in hits.through:
+        settings.say(f"  found through {line}", "dim")
+    for hit in hits.hits:
+        settings.say(f"{hit.id}  {one_line(hit.work.record)}", "bold")
+        for field, lang, snippet in hit.hits[:3]:
+            settings.out.print(f"    {field}{f' ({lang})' if lang else ''}: ", marked(snippet), sep="")
+    for facet, counts in hits.facets.items():
+        settings.say(f"{facet}: " + ", ".join(f"{value} ({count})" for value, count in counts[:10]))

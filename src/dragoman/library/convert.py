@@ -1,0 +1,44 @@
+"""Converts files from any readable format to any writable one, without a library."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import PurePath
+from typing import BinaryIO
+
+from dragoman.formats import formats
+from dragoman.formats.detect import detect
+from dragoman.formats.format import Format
+from dragoman.formats.open import open_inputs
+from dragoman.library.reading import read
+from dragoman.passes.run import run
+from dragoman.record.finding import Report
+from dragoman.record.model import Record
+
+
+def format_for(name: str, file: str) -> Format | None:
+    """Give the writable format of a name, or else of a file's ending; ``None`` when there is none.
+
+    >>> format_for("", "refs.jsonl").name
+    'dragoman'
+    """
+    writable = {one.name: one for one in formats().values() if one.write}
+    if name:
+        return writable.get(name)
+    ending = PurePath(file).suffix.lstrip(".").lower()
+    return next((one for one in writable.values() if ending in one.extensions), None)
+
+
+def convert(paths: Sequence[str], form: str, target: Format, stream: BinaryIO, report: Report, *, mode: str = "repaired") -> None:
+    """Read files and write their records; ``mode`` ``as_is`` leaves the repairs out.
+
+    What was noticed goes to ``report``; pieces that are no records go to ``report.rejected``.
+    """
+    if target.write is None:
+        raise ValueError(f"{target.name} cannot be written")
+    target.write(_records(paths, form, report, mode), stream, report)
+
+
+def _records(paths: Sequence[str], form: str, report: Report, mode: str) -> Iterator[Record]:
+    for given in open_inputs(paths, report):
+        report.file = given.name
+        for record in read(detect(given.stream, given.name, report, form), given.stream, report):
+            yield record if mode == "as_is" else run(record, report).record

@@ -1,0 +1,59 @@
+"""The pages as one ASGI application over a library."""
+
+from collections.abc import Awaitable, Callable
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dragoman.library import Library
+from dragoman.web import record_page, search_page
+from dragoman.web.pages import FOLDER, not_found
+
+HEADERS = {
+    b"content-security-policy": b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
+    b"font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"same-origin",
+    b"cross-origin-opener-policy": b"same-origin",
+}
+"""Sent with every answer: nothing is loaded from other hosts, no inline script or style runs."""
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class Headers:
+    """Adds :data:`HEADERS` to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *HEADERS.items()]
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+def application(library: Library) -> Starlette:
+    """Give the pages over a library; it stays open as long as they are served."""
+    app = Starlette(
+        routes=[
+            Route("/", search_page.home, name="home"),
+            Route("/search", search_page.search, name="search"),
+            Route("/work/{name}", record_page.show, name="work"),
+            Route("/work/{name}/raw", record_page.raw, name="raw"),
+            Route("/work/{name}/as/{form}", record_page.given, name="given"),
+            Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
+        ],
+        middleware=[Middleware(Headers)],
+        exception_handlers={404: not_found},
+    )
+    app.state.library = library
+    return app
