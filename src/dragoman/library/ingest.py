@@ -3,19 +3,17 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
-from typing import BinaryIO
 
 import msgspec
 
-from dragoman.engines.port import Engine, Put, Refused
+from dragoman.engines.port import Engine, Put, Refused, Work
 from dragoman.formats.detect import detect
-from dragoman.formats.format import Format
 from dragoman.formats.open import Input, open_inputs
-from dragoman.library.repair import Made, identity
+from dragoman.library.reading import read
+from dragoman.library.repair import Made
 from dragoman.library.workers import repaired
-from dragoman.match.place import place
-from dragoman.record.finding import Finding, Place, Rejected, Report
+from dragoman.match.incremental import Placed, place
+from dragoman.record.finding import Finding, Rejected, Report
 from dragoman.record.model import Record
 
 BATCH = 500
@@ -91,16 +89,6 @@ class _Reading:
         report.findings, report.rejected = [], []
 
 
-def read(form: Format | None, stream: BinaryIO, report: Report) -> Iterator[Record]:
-    """Read a stream by a format; a fault of the reader itself becomes a finding, and what it gave is kept."""
-    if form is None or form.read is None:
-        return
-    try:
-        yield from form.read(stream, report)
-    except (ValueError, LookupError, OSError, RecursionError, ArithmeticError) as error:
-        report.add("read.failed", Place(report.file), format=form.name, reason=f"{type(error).__name__}: {error}")
-
-
 def bring(engine: Engine, paths: Sequence[str], form: str, told: Told, mode: str) -> Brought:
     """Read files into the library.
 
@@ -110,33 +98,40 @@ def bring(engine: Engine, paths: Sequence[str], form: str, told: Told, mode: str
     counts = Brought()
     reading = _Reading(counts, form)
     for batch in repaired(reading.batches(paths)):
-        puts = [*_kept(engine, batch, counts), *_refused(reading.rejected)]
+        placed = _placed(engine, batch, counts)
+        refused = [_refused(one) for one in reading.rejected]
         reading.rejected = []
-        if mode == "write" and puts:
-            engine.write(puts)
-            engine.commit()
+        if mode == "write":
+            write(engine, placed, refused)
         told(counts)
     return counts
 
 
-def _kept(engine: Engine, batch: list[Made], counts: Brought) -> Sequence[Put]:
+def write(engine: Engine, placed: Placed, more: Sequence[Put] = ()) -> None:
+    """Write where records were placed, and commit."""
+    if placed.puts or more:
+        engine.write([*placed.puts, *more])
+    if placed.gone:
+        engine.delete("work", placed.gone)
+    engine.commit()
+
+
+def _placed(engine: Engine, batch: list[Made], counts: Brought) -> Placed:
     known = {one.id for one in engine.get("record", [made.kept.id for made in batch]) if one}
-    fresh: dict[str, Made] = {}
-    for made in batch:
-        counts.read += 1
-        counts.findings.update(f.code for f in made.kept.findings if f.place.record)
-        if made.kept.id in known or made.kept.id in fresh:
-            counts.unchanged += 1
-        else:
-            fresh[made.kept.id] = made
-    placed = place([one.kept for one in fresh.values()], engine)
-    counts.repaired += sum(bool(one.kept.changes) for one in fresh.values())
-    counts.merged += placed.merged
-    counts.new += len(fresh) - placed.merged
-    return placed.puts
+    fresh = {made.kept.id: made.kept for made in batch if made.kept.id not in known}
+    counts.read += len(batch)
+    counts.unchanged += len(batch) - len(fresh)
+    counts.repaired += sum(bool(kept.changes) for kept in fresh.values())
+    counts.findings.update(found.code for kept in fresh.values() for found in kept.findings if found.place.record)
+    placed = place(list(fresh.values()), engine)
+    counts.findings.update(found.code for found in placed.findings)
+    works = {put.id: put.value for put in placed.puts if put.kind == "work" and isinstance(put.value, Work)}
+    new = sum(all(member in fresh for member in work.members) for work in works.values())
+    counts.new += new
+    counts.merged += len(fresh) - new
+    return placed
 
 
-def _refused(rejected: Sequence[Rejected]) -> Iterator[Put]:
-    for one in rejected:
-        name = "x" + hashlib.blake2b(one.raw + one.finding.code.encode(), digest_size=12).hexdigest()
-        yield Put(kind="rejected", id=name, value=Refused(id=name, raw=one.raw, finding=one.finding))
+def _refused(one: Rejected) -> Put:
+    name = "x" + hashlib.blake2b(one.raw + one.finding.code.encode(), digest_size=12).hexdigest()
+    return Put(kind="rejected", id=name, value=Refused(id=name, raw=one.raw, finding=one.finding))

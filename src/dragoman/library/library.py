@@ -1,19 +1,18 @@
 """A library: works that are kept, repaired, matched, found, shown, cited and given on."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from dragoman.engines.embedded import EmbeddedEngine
-from dragoman.engines.port import Engine, Hits, Kept, Put, Refused, Statistics, Work
-from dragoman.formats import formats
-from dragoman.library import export, ingest, repair, undo, view
+from dragoman.engines.port import Engine, Hits, Refused, Statistics, Work
+from dragoman.formats.format import Format
+from dragoman.library import ingest, undo, view
 from dragoman.library.location import location
-from dragoman.library.view import View
-from dragoman.match.place import place
 from dragoman.query.language import parse
 from dragoman.query.tree import Facet, Search, Sort
+from dragoman.record.change import Change
 from dragoman.record.finding import Report
 from dragoman.record.model import Record
 from dragoman.styles.cite import Rendered, cite
@@ -30,8 +29,66 @@ class Library:
     def open(cls, folder: str | Path | None = None) -> Self:
         """Open the library in a folder, making it if need be; see :func:`location` for ``None``.
 
-        Raises ``BlockingIOError`` when another process is writing to it at the first write, ``ValueError`` when the
-        library was made by a newer version.
+        Raises ``ValueError`` when the library was made by a newer version.
         """
         where = location(folder)
         return cls(EmbeddedEngine(where), where)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the engine's files."""
+        close = getattr(self.engine, "close", None)
+        if close:
+            close()
+
+    def bring(self, paths: Sequence[str], form: str = "", told: ingest.Told = lambda _: None, mode: str = "write") -> ingest.Brought:
+        """Import files, folders, archives or ``-``; see :func:`dragoman.library.ingest.bring`."""
+        return ingest.bring(self.engine, paths, form, told, mode)
+
+    def search(self, query: str = "", *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", facets: tuple[Facet, ...] = ()) -> Hits:
+        """Find works; mistakes in the query are told in ``Hits.messages``, and its words are searched all the same."""
+        asked = parse(query)
+        return self.engine.search(Search(node=asked.node, limit=limit, offset=offset, sort=sort, facets=facets))
+
+    def view(self, name: str) -> view.View | None:
+        """Give all that is known about a work, by its id or that of one of its records; ``None`` when unknown."""
+        work = view.work_of(self.engine, name)
+        return view.view(self.engine, work) if work else None
+
+    def works(self, query: str = "") -> Iterator[Work]:
+        """Give all works that a query finds (all there are for ""), in a stable order."""
+        return view.found(self.engine, parse(query).node)
+
+    def export(self, query: str, target: Format, stream: BinaryIO, report: Report) -> None:
+        """Write the works that a query finds. Raises ``ValueError`` when the format cannot be written."""
+        if target.write is None:
+            raise ValueError(f"{target.name} cannot be written")
+        target.write((work.record for work in self.works(query)), stream, report)
+
+    def cite(self, names: Sequence[str], style: str, locale: str = "", target: str = "text") -> Rendered:
+        """Render the citations and entries of works. Raises ``LookupError`` when a work is unknown."""
+        return cite([self.record(name) for name in names], style, locale, target)
+
+    def record(self, name: str) -> Record:
+        """Give the record of a work. Raises ``LookupError`` when there is none."""
+        work = view.work_of(self.engine, name)
+        if work is None:
+            raise LookupError(f"there is no work {name}")
+        return work.record
+
+    def undo(self, change: str) -> Change:
+        """Take a repair back. Raises ``LookupError`` when there is no such change."""
+        return undo.undo(self.engine, change)
+
+    def rejected(self) -> Iterator[Refused]:
+        """Give the pieces of input that could not become records."""
+        return (one.value for one in self.engine.iterate("rejected") if isinstance(one.value, Refused))
+
+    def statistics(self) -> Statistics:
+        """Count what is kept."""
+        return self.engine.statistics()

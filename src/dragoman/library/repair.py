@@ -1,4 +1,4 @@
-"""Makes of a record as read what a library keeps: an id, its repairs, its findings, its match keys."""
+"""Makes of a record as read what a library keeps: an id, its repairs, its findings."""
 
 import hashlib
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import msgspec
 
 from dragoman.engines.port import Kept
-from dragoman.match.candidates import keys
 from dragoman.passes.run import run
 from dragoman.record.codec import encoded
 from dragoman.record.change import put_back
@@ -18,10 +17,9 @@ Batch = Sequence[tuple[Record, tuple[Finding, ...]]]
 
 
 class Made(msgspec.Struct, frozen=True):
-    """One record ready to be kept, with the keys by which match finds its likes."""
+    """One record ready to be kept; which work it belongs to is for match to say."""
 
     kept: Kept
-    keys: tuple[str, ...]
 
 
 def identity(record: Record) -> str:
@@ -47,7 +45,7 @@ def made(record: Record, found: Sequence[Finding] = (), left: tuple[tuple[str, s
         findings=(*found, *report.findings),
         left=left,
     )
-    return Made(kept, keys(kept.record))
+    return Made(kept)
 
 
 def as_read(kept: Kept) -> Record:

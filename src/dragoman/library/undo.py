@@ -1,9 +1,12 @@
 """Takes a repair back, so that it is not made again."""
 
-from dragoman.engines.port import Engine, Put
+import msgspec
+
+from dragoman.engines.port import Engine, Kept
+from dragoman.library.ingest import write
 from dragoman.library.repair import as_read, made
 from dragoman.library.view import kept
-from dragoman.match.merge import merged
+from dragoman.match.incremental import place
 from dragoman.record.change import Change
 
 
@@ -12,10 +15,23 @@ def undo(engine: Engine, name: str) -> Change:
 
     Raises ``LookupError`` when there is no such change.
     """
-    owner, _, number = name.partition(".")
-    found = kept(engine, [owner])
-    change = next((one for held in found for one in held.changes if one.id == name), None)
-    if change is None or not number:
-        raise LookupError(f"there is no change {name}")
-    held = found[0]
-    again = made(as_read(held), (), (*held.left, (change.by, change.field))).kept
+    held, change = _find(engine, name)
+    again = without(held, change)
+    write(engine, place([again], engine))
+    return change
+
+
+def _find(engine: Engine, name: str) -> tuple[Kept, Change]:
+    for held in kept(engine, [name.partition(".")[0]]):
+        for change in held.changes:
+            if change.id == name:
+                return held, change
+    raise LookupError(f"there is no change {name}")
+
+
+def without(held: Kept, change: Change) -> Kept:
+    """Repair a record anew from what was read, leaving one more change out; its id and reading findings stay."""
+    left = (*held.left, (change.by, change.field))
+    reading = tuple(found for found in held.findings if not found.place.record)
+    again = made(as_read(held), reading, left).kept
+    return msgspec.structs.replace(again, id=held.id, record=again.record.replace(id=held.id), work=held.work)

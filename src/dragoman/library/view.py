@@ -38,3 +38,9 @@ def work_of(engine: Engine, name: str) -> Work | None:
     if not found:
         found = works(engine, [one.work for one in kept(engine, [name])])
     return found[0] if found else None
+
+
+def view(engine: Engine, work: Work) -> View:
+    """Gather what is known about a work."""
+    citing = tuple(one for one in citing_ids(engine, work.id) if one != work.id)
+    return View(work, kept(engine, work.members), works(engine, work.cites), works(engine, citing))
