@@ -1,15 +1,18 @@
 """A library: works that are kept, repaired, matched, found, shown, cited and given on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from dragoman.engines.embedded import EmbeddedEngine
-from dragoman.engines.port import Engine, Hits, Refused, Statistics, Work
+from dragoman.engines.port import Doubt, Engine, Refused, Statistics, Work
 from dragoman.formats.format import Format
-from dragoman.library import ingest, undo, view
+from dragoman.library import ingest, matching, undo, view
+from dragoman.library.find import Found, find
 from dragoman.library.location import location
+from dragoman.match.decide import Judgement
+from dragoman.match.duplicates import duplicates
 from dragoman.query.language import parse
 from dragoman.query.tree import Facet, Search, Sort
 from dragoman.record.change import Change
@@ -50,10 +53,9 @@ class Library:
         """Import files, folders, archives or ``-``; see :func:`dragoman.library.ingest.bring`."""
         return ingest.bring(self.engine, paths, form, told, mode)
 
-    def search(self, query: str = "", *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", facets: tuple[Facet, ...] = ()) -> Hits:
-        """Find works; mistakes in the query are told in ``Hits.messages``, and its words are searched all the same."""
-        asked = parse(query)
-        return self.engine.search(Search(node=asked.node, limit=limit, offset=offset, sort=sort, facets=facets))
+    def search(self, query: str = "", *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", facets: tuple[Facet, ...] = ()) -> Found:
+        """Find works; mistakes in the query are told in ``messages``, and its words are searched all the same."""
+        return find(self.engine, query, Search(limit=limit, offset=offset, sort=sort, facets=facets))
 
     def view(self, name: str) -> view.View | None:
         """Give all that is known about a work, by its id or that of one of its records; ``None`` when unknown."""
@@ -84,6 +86,33 @@ class Library:
     def undo(self, change: str) -> Change:
         """Take a repair back. Raises ``LookupError`` when there is no such change."""
         return undo.undo(self.engine, change)
+
+    def join(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Make one work of several, for good; see :func:`dragoman.library.matching.joined`."""
+        return matching.joined(self.engine, names)
+
+    def split(self, one: str, other: str) -> tuple[str, ...]:
+        """Put two works or records apart, for good; see :func:`dragoman.library.matching.parted`."""
+        return matching.parted(self.engine, one, other)
+
+    def explain(self, one: str, other: str) -> Judgement:
+        """Say how alike two works or records are, and why."""
+        return matching.explained(self.engine, one, other)
+
+    def duplicates(self) -> list[Doubt]:
+        """Give the pairs of records that a person should decide on, surest first."""
+        return duplicates(self.engine)
+
+    def match(self, told: Callable[[int], None] = lambda _: None) -> int:
+        """Match everything anew; see :func:`dragoman.library.matching.match_all`."""
+        return matching.match_all(self.engine, told)
+
+    def reindex(self) -> int:
+        """Make the index anew; give the number of works in it."""
+        reindex = getattr(self.engine, "reindex", None)
+        if reindex:
+            reindex()
+        return self.statistics().counts.get("work", 0)
 
     def rejected(self) -> Iterator[Refused]:
         """Give the pieces of input that could not become records."""

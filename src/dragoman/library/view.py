@@ -1,8 +1,12 @@
 """Gathers all that is known about one work for showing it."""
 
+from collections.abc import Iterator
+from typing import cast
+
 import msgspec
 
 from dragoman.engines.port import Engine, Kept, Work
+from dragoman.query.tree import Node, Search, Term
 from dragoman.record.change import Change
 
 
@@ -42,5 +46,19 @@ def work_of(engine: Engine, name: str) -> Work | None:
 
 def view(engine: Engine, work: Work) -> View:
     """Gather what is known about a work."""
-    citing = tuple(one for one in citing_ids(engine, work.id) if one != work.id)
-    return View(work, kept(engine, work.members), works(engine, work.cites), works(engine, citing))
+    citing = engine.search(Search(node=Term(work.id, field="cites"), limit=100)) if work.cited_by else None
+    cited_by = tuple(hit.work for hit in citing.hits) if citing else ()
+    return View(work, kept(engine, work.members), works(engine, work.cites), cited_by)
+
+
+def found(engine: Engine, node: Node | None) -> Iterator[Work]:
+    """Give all works that a question finds, in a stable order; every work for ``None``."""
+    if node is None:
+        yield from (cast("Work", one.value) for one in engine.iterate("work"))
+        return
+    cursor, more = "", True
+    while more:
+        hits = engine.search(Search(node=node, limit=500, sort="title", after=cursor))
+        yield from (hit.work for hit in hits.hits)
+        cursor = hits.next
+        more = bool(cursor and hits.hits)

@@ -1,0 +1,50 @@
+"""``dragoman duplicates``: the pairs of records for a person to decide on."""
+
+import sys
+
+import click
+
+from dragoman.cli.lines import one_line
+from dragoman.cli.settings import Settings, settings
+from dragoman.engines.port import Doubt
+from dragoman.library import Library
+
+KEYS = {"s": "same", "d": "different", "n": "next", "q": "quit"}
+
+
+@click.command("duplicates")
+@click.option("--limit", "-n", default=50, show_default=True, type=click.IntRange(1, 10_000), help="How many pairs.")
+@click.option("--decide", is_flag=True, help="Ask for each pair: s same, d different, n next, q quit.")
+@settings
+def command(settings: Settings, limit: int, decide: bool) -> None:
+    """List the pairs of records that may be one work, the surest first."""
+    with settings.open() as library:
+        doubts = library.duplicates()[:limit]
+        if settings.as_json:
+            settings.lines(doubts)
+            return
+        for doubt in doubts:
+            show(settings, library, doubt)
+            if decide and not _decided(settings, library, doubt):
+                break
+        settings.tell(f"{len(doubts)} pairs" if doubts else "no pair is in doubt")
+
+
+def show(settings: Settings, library: Library, doubt: Doubt) -> None:
+    """Write the two records of a pair, one below the other."""
+    settings.say(f"{doubt.probability:.2f}  {doubt.one}  {doubt.other}", "bold")
+    for name in (doubt.one, doubt.other):
+        settings.say(f"      {one_line(library.record(name))}")
+
+
+def _decided(settings: Settings, library: Library, doubt: Doubt) -> bool:
+    if not sys.stdin.isatty():
+        raise click.UsageError("--decide asks at a terminal")
+    answer = ""
+    while answer not in KEYS:
+        answer = click.prompt("same, different, next, quit?", prompt_suffix=" [s/d/n/q] ", default="n", show_default=False)[:1].lower()
+    if answer == "s":
+        library.join([doubt.one, doubt.other])
+    elif answer == "d":
+        library.split(doubt.one, doubt.other)
+    return answer != "q"
