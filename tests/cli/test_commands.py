@@ -1,0 +1,126 @@
+"""The commands as a user runs them: output, exit codes, JSON, errors."""
+
+import gzip
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from dragoman.cli.main import COMMANDS, cli
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    one = tmp_path_factory.mktemp("library")
+    assert run(one, "import", str(EXAMPLES)).exit_code == 0
+    return one
+
+
+def run(folder: Path, *words: str, given: bytes | None = None) -> Result:
+    return CliRunner().invoke(cli, ["--library", str(folder), *words], input=given, prog_name="dragoman")
+
+
+def first_id(folder: Path, query: str) -> str:
+    return str(json.loads(run(folder, "--json", "search", query, "-n", "1").stdout.splitlines()[0])["id"])
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_helps(tmp_path: Path, name: str) -> None:
+    told = run(tmp_path, name, "--help")
+    assert told.exit_code == 0
+    assert "Usage: dragoman" in told.stdout
+
+
+def test_importing_counts_and_says_unchanged_the_second_time(folder: Path) -> None:
+    again = json.loads(run(folder, "--json", "import", str(EXAMPLES)).stdout)
+    assert again["new"] == again["merged"] == 0
+    assert again["unchanged"] == again["read"] > 10
+
+
+def test_dry_run_writes_nothing(tmp_path: Path) -> None:
+    assert "3 new" in run(tmp_path, "import", "--dry-run", str(EXAMPLES / "western.ris")).stdout
+    assert run(tmp_path, "--json", "search", "Garden").stdout == ""
+
+
+@pytest.mark.parametrize("query", ["Karabakh", "قره‌باغ", "Карабах", "卡拉巴赫"])
+def test_one_place_name_in_four_scripts(folder: Path, query: str) -> None:
+    told = run(folder, "search", query).stdout
+    assert "بحران" in told
+    assert "Карабах" in told
+    assert "Karabağ" in told
+    assert "\x1b[" not in told
+
+
+def test_the_same_work_of_two_files_is_one(folder: Path) -> None:
+    found = [json.loads(line) for line in run(folder, "--json", "search", '"Black Garden"').stdout.splitlines()]
+    garden = [one for one in found if len(one["work"]["members"]) > 1]
+    assert len(garden) == 1
+
+
+def test_show_changes_raw_and_undo(folder: Path) -> None:
+    name = first_id(folder, '"Reading the sources on Karabakh"')
+    assert run(folder, "show", name, "--raw").stdout_bytes == (EXAMPLES / "aggregator-page.txt").read_bytes()
+    changes = [json.loads(line) for line in run(folder, "--json", "show", name, "--changes").stdout.splitlines()]
+    assert {"abstract", "keywords"} <= {one["field"] for one in changes}
+    notes = run(folder, "show", name, "--notes").stdout
+    assert len(notes.splitlines()) == 6
+
+
+def test_export_is_read_back_by_convert(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "fa.ris"
+    assert run(folder, "export", "lang:fa", "--to", "ris", "-o", str(out)).exit_code == 0
+    told = run(tmp_path, "convert", str(out), "--to", "dragoman")
+    titles = [json.loads(line)["title"][0]["value"] for line in told.stdout.splitlines()]
+    assert any("قره" in title for title in titles)
+
+
+def test_archives_and_standard_input(tmp_path: Path) -> None:
+    source = (EXAMPLES / "western.ris").read_bytes()
+    (tmp_path / "one.ris.gz").write_bytes(gzip.compress(source))
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("inner/two.ris", source)
+        archive.writestr("../evil.ris", source)
+    (tmp_path / "two.zip").write_bytes(packed.getvalue())
+    library = tmp_path / "library"
+    assert "3 new" in run(library, "import", str(tmp_path / "one.ris.gz")).stdout
+    told = run(library, "import", str(tmp_path / "two.zip"))
+    assert "3 unchanged" in told.stdout
+    assert "read.archive_member" in told.stdout
+    assert "3 unchanged" in run(library, "import", "-", given=source).stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("show", "nothing"), ("undo", "r1.1"), ("cite", "nothing"), ("import", "no/such/file"), ("export", "--to", "nothing"), ("search",)],
+)
+def test_wrong_usage_is_said(folder: Path, words: tuple[str, ...]) -> None:
+    told = run(folder, *words)
+    assert told.exit_code in {1, 2}
+    assert told.exception is None or isinstance(told.exception, SystemExit | LookupError)
+    assert "Traceback" not in told.output
+
+
+def test_rejected_pieces_are_listed_and_given_back(tmp_path: Path) -> None:
+    library, bad = tmp_path / "library", tmp_path / "bad.jsonl"
+    good = '{"title":[{"value":"کتاب","lang":"fa"}],"contributors":[{"names":[{"literal":"نویسنده"}]}]}'
+    bad.write_text(f"{good}\n{{broken\n{good.replace('کتاب', '书')}\n", "utf-8")
+    told = run(library, "import", str(bad))
+    assert "2 new" in told.stdout
+    assert told.exit_code == 1
+    listed = json.loads(run(library, "--json", "rejected").stdout)
+    assert listed["finding"]["place"]["line"] == 2
+    assert run(library, "rejected", listed["id"]).stdout == "{broken\n"
+
+
+def test_cite_in_three_styles(folder: Path) -> None:
+    name = first_id(folder, '"Black Garden"')
+    for style in ("china-national-standard-gb-t-7714-2015-numeric", "modern-language-association", "apa"):
+        told = run(folder, "cite", name, "--style", style)
+        assert told.exit_code == 0, told.output
+        assert "Black Garden" in told.stdout
