@@ -18,6 +18,11 @@ from dragoman.record.finding import FINDINGS
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 MADE = "<!-- made by tools/make_docs.py -->\n\n"
+FINDINGS_OPENING = (
+    "# Findings\n\nWhat Dragoman can notice. A name in braces is filled with the value at hand.\n\n"
+    "| code | severity | sentence |\n|---|---|---|\n"
+)
+PASSES_OPENING = "# Passes\n\nEach takes one record and gives it back repaired; run twice, it changes nothing more.\n\n"
 
 
 def summary(path: Path) -> str:
@@ -41,14 +46,14 @@ def cli_page() -> str:
 def findings_page() -> str:
     """Write the table of finding codes."""
     rows = "".join(f"| `{code}` | {severity} | {said} |\n" for code, (severity, said) in FINDINGS.items())
-    return f"{MADE}# Findings\n\nWhat Dragoman can notice. `{{…}}` is filled with the value at hand.\n\n| code | severity | sentence |\n|---|---|---|\n{rows}"
+    return f"{MADE}{FINDINGS_OPENING}{rows}"
 
 
 def passes_page() -> str:
     """Write what each pass does, in the order in which they run."""
     folder = ROOT / "src/dragoman/passes"
     parts = "".join(f"## {n}. {name}\n\n{summary(folder / f'{name}.py')}\n\n" for n, name in enumerate(PASSES, 1))
-    return f"{MADE}# Passes\n\nEach takes one record and gives it back repaired; run twice, it changes nothing more.\n\n{parts}".rstrip() + "\n"
+    return f"{MADE}{PASSES_OPENING}{parts}".rstrip() + "\n"
 
 
 def format_page(module: str) -> tuple[str, str]:
@@ -70,7 +75,7 @@ def format_page(module: str) -> tuple[str, str]:
 def formats_page() -> str:
     """Write the list of formats."""
     rows = "".join(
-        f"| [{one.title}]({one.name}.md) | `{one.name}` | {'yes' if one.read else ''} | {'yes' if one.write else ''} |\n"
+        f"| [{one.title}]({one.name}.md) | `{one.name}` | {'yes' * bool(one.read)} | {'yes' * bool(one.write)} |\n"
         for one in formats().values()
     )
     return f"{MADE}# Formats\n\n| format | name | read | written |\n|---|---|---|---|\n{rows}"

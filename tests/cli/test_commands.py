@@ -97,7 +97,14 @@ def test_archives_and_standard_input(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("show", "nothing"), ("undo", "r1.1"), ("cite", "nothing"), ("import", "no/such/file"), ("export", "--to", "nothing"), ("search",)],
+    [
+        ("show", "nothing"),
+        ("undo", "r1.1"),
+        ("cite", "nothing"),
+        ("import", "no/such/file"),
+        ("export", "--to", "nothing"),
+        ("search",),
+    ],
 )
 def test_wrong_usage_is_said(folder: Path, words: tuple[str, ...]) -> None:
     told = run(folder, *words)

@@ -13,7 +13,7 @@ COUNT = 6000
 
 def ris(path: Path) -> None:
     records = (
-        f"TY  - BOOK\nAU  - Автор, {n}\nTI  - Книга о Карабахе том {n} слово{n * 7919}\nPY  - {1900 + n % 120}\nER  - \n\n"
+        f"TY  - BOOK\nAU  - Автор, {n}\nTI  - Книга о Карабахе {n} слово{n * 7919}\nPY  - {1900 + n % 120}\nER  - \n\n"
         for n in range(COUNT)
     )
     path.write_text("".join(records), "utf-8")

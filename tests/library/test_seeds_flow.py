@@ -13,7 +13,9 @@ FILES = sorted(str(path) for path in SEEDS.glob("*.txt"))
 PLACE = ("قره‌باغ", "قره باغ", "قرهباغ", "Karabakh", "Qarebāgh", "Karabağ", "Qarabağ", "Карабах", "卡拉巴赫")
 BOTH = {"10.22059/jcep.2022.318774.449983", "10.1080/21567689.2023.2262392"}
 
-pytestmark = pytest.mark.skipif(not FILES, reason="the seeds are not on this machine (shared/seeds beside the checkout)")
+pytestmark = pytest.mark.skipif(
+    not FILES, reason="the seeds are not on this machine (shared/seeds beside the checkout)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +39,7 @@ def test_two_works_and_those_the_page_lists(library: Library) -> None:
 
 
 def test_importing_again_changes_nothing_and_says_so(library: Library) -> None:
-    before = [work for work in library.works()]
+    before = list(library.works())
     again = library.bring(FILES)
     assert (again.new, again.merged, again.unchanged) == (0, 0, again.read)
     assert before == list(library.works())
@@ -103,4 +105,8 @@ def test_a_repair_is_taken_back_and_not_made_again(tmp_path: Path) -> None:
 
 def test_results_say_in_which_form_they_hit(library: Library) -> None:
     hits = library.search("قره‌باغ", limit=5).hits
-    assert any(field == "title" and lang.startswith("fa") and "\ue000" in snippet for hit in hits for field, lang, snippet in hit.hits)
+    assert any(
+        field == "title" and lang.startswith("fa") and "\ue000" in snippet
+        for hit in hits
+        for field, lang, snippet in hit.hits
+    )

@@ -16,7 +16,12 @@ STYLE = "gb-t-7714-2015-numeric"
 @click.option("--locale", default="", help="The locale of terms and dates (else the style's).")
 @click.option("--to", "target", default="text", show_default=True, type=click.Choice(TARGETS))
 @click.option("--per-entry-locale/--one-locale", default=None, help="Each entry in the language of its work.")
-@click.option("--file", "draft", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A Markdown draft with [@key] citations.")
+@click.option(
+    "--file",
+    "draft",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Markdown draft with [@key] citations.",
+)
 @settings
 def command(settings: Settings, names: tuple[str, ...], style: str, locale: str, target: str,
             per_entry_locale: bool | None, draft: Path | None) -> None:  # fmt: skip

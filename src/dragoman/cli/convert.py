@@ -1,9 +1,8 @@
 """``dragoman convert``: any readable format to any writable one, without a library."""
 
-import sys
-
 import click
 
+from dragoman.cli.output import opened
 from dragoman.cli.settings import Settings, settings
 from dragoman.formats import formats
 from dragoman.library.convert import convert, format_for
@@ -24,7 +23,7 @@ def command(settings: Settings, paths: tuple[str, ...], output: str, form: str, 
         writable = ", ".join(name for name, one in formats().items() if one.write)
         raise click.UsageError(f"name a format with --to: {writable}")
     report = Report()
-    with click.open_file(output, "wb", lazy=False) if output != "-" else sys.stdout.buffer as stream:
+    with opened(output) as stream:
         convert(paths, form, target, stream, report, mode="as_is" if as_is else "repaired")
     tell(settings, report)
 
@@ -33,6 +32,9 @@ def tell(settings: Settings, report: Report) -> None:
     """Write findings to standard error; exit with 1 when one of them is an error."""
     for finding in report.findings:
         if finding.severity in {"error", "warning"}:
-            settings.tell(f"{finding.severity}: {finding.place}: {finding.sentence}", "red" if finding.severity == "error" else "yellow")
+            settings.tell(
+                f"{finding.severity}: {finding.place}: {finding.sentence}",
+                "red" if finding.severity == "error" else "yellow",
+            )
     if any(finding.severity == "error" for finding in report.findings):
         raise click.exceptions.Exit(1)

@@ -50,7 +50,10 @@ def heading(settings: Settings, text: str) -> None:
 def telling(library: Library) -> list[Change]:
     """Give one change of each field, the most telling fields first, the longest value of each."""
     every = [change for work in library.works() for change in view_changes(library, work.id)]
-    chosen = [max((c for c in every if c.field == field), key=lambda c: len(bytes(c.before)), default=None) for field in TELLING]
+    chosen = [
+        max((c for c in every if c.field == field), key=lambda c: len(bytes(c.before)), default=None)
+        for field in TELLING
+    ]
     return [change for change in chosen if change]
 
 

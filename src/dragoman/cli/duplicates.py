@@ -42,7 +42,9 @@ def _decided(settings: Settings, library: Library, doubt: Doubt) -> bool:
         raise click.UsageError("--decide asks at a terminal")
     answer = ""
     while answer not in KEYS:
-        answer = click.prompt("same, different, next, quit?", prompt_suffix=" [s/d/n/q] ", default="n", show_default=False)[:1].lower()
+        answer = click.prompt(
+            "same, different, next, quit?", prompt_suffix=" [s/d/n/q] ", default="n", show_default=False
+        )[:1].lower()
     if answer == "s":
         library.join([doubt.one, doubt.other])
     elif answer == "d":

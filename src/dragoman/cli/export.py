@@ -1,10 +1,9 @@
 """``dragoman export``: the library, or what a query finds, in any writable format."""
 
-import sys
-
 import click
 
 from dragoman.cli.convert import tell
+from dragoman.cli.output import opened
 from dragoman.cli.settings import Settings, settings
 from dragoman.formats import formats
 from dragoman.library.convert import format_for
@@ -22,6 +21,6 @@ def command(settings: Settings, query: tuple[str, ...], to: str, output: str) ->
     if target is None:
         raise click.UsageError(f"{to} is none of: {', '.join(name for name, one in formats().items() if one.write)}")
     report = Report()
-    with settings.open() as library, click.open_file(output, "wb") as stream:
-        library.export(" ".join(query), target, stream if output != "-" else sys.stdout.buffer, report)
+    with settings.open() as library, opened(output) as stream:
+        library.export(" ".join(query), target, stream, report)
     tell(settings, report)

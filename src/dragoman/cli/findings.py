@@ -11,7 +11,9 @@ from dragoman.record.finding import FINDINGS
 def command(settings: Settings) -> None:
     """List every finding code with its severity and sentence."""
     if settings.as_json:
-        settings.lines({"code": code, "severity": severity, "sentence": said} for code, (severity, said) in FINDINGS.items())
+        settings.lines(
+            {"code": code, "severity": severity, "sentence": said} for code, (severity, said) in FINDINGS.items()
+        )
         return
     for code, (severity, sentence) in FINDINGS.items():
         settings.say(f"{code:<28} {severity:<8} {sentence}")

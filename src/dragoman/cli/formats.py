@@ -19,4 +19,6 @@ def command(settings: Settings) -> None:
         return
     for one in every:
         ways = " ".join(word for word, way in (("read", one.read), ("write", one.write)) if way)
-        settings.say(f"{one.name:<18} {ways:<11} {one.title}" + (f" (.{', .'.join(one.extensions)})" if one.extensions else ""))
+        settings.say(
+            f"{one.name:<18} {ways:<11} {one.title}" + (f" (.{', .'.join(one.extensions)})" if one.extensions else "")
+        )

@@ -56,7 +56,9 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="dragoman")
-@click.option("--library", metavar="FOLDER", help="The library's folder (else $DRAGOMAN_LIBRARY, else your data folder).")
+@click.option(
+    "--library", metavar="FOLDER", help="The library's folder (else $DRAGOMAN_LIBRARY, else your data folder)."
+)
 @click.option("--json", "as_json", is_flag=True, help="JSON Lines on standard output; messages go to standard error.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, no messages but errors.")
 @click.pass_context

@@ -7,7 +7,9 @@ from dragoman.cli.settings import Settings, settings
 
 
 @click.command("match")
-@click.option("--all", "every", is_flag=True, required=True, help="Every record; interrupted, it goes on when run again.")
+@click.option(
+    "--all", "every", is_flag=True, required=True, help="Every record; interrupted, it goes on when run again."
+)
 @settings
 def command(settings: Settings, every: bool) -> None:
     """Match all records anew, for instance after the rules have changed."""

@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, SpinnerColumn, Task, TextColumn
-from rich.progress import TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.text import Text
 
 from dragoman.cli.settings import Settings
@@ -25,7 +34,7 @@ class Bar:
 
     def to(self, completed: int, total: int | None = None) -> None:
         """Move to a count (and a total, once known)."""
-        self._progress.update(self._task, completed=completed, **({"total": total} if total else {}))
+        self._progress.update(self._task, completed=completed, total=total)
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """``dragoman search``: ranked works, the hit marked, facets on request."""
 
+from typing import get_args
+
 import click
 
-from dragoman.cli.settings import Settings, settings
 from dragoman.cli.lines import marked, one_line
-from dragoman.engines.port import Hits
+from dragoman.cli.settings import Settings, settings
+from dragoman.library.find import Found
+from dragoman.query.tree import Sort
 
 
 @click.command("search")
@@ -12,14 +15,18 @@ from dragoman.engines.port import Hits
 @click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many works.")
 @click.option("--offset", default=0, type=click.IntRange(0, 1_000_000), help="Leave out the first so many.")
 @click.option("--sort", default="relevance", show_default=True,
-              type=click.Choice(["relevance", "newest", "oldest", "title", "author", "cited"]))  # fmt: skip
+              type=click.Choice(get_args(Sort)))  # fmt: skip
 @click.option("--facets", is_flag=True, help="Count years, languages, journals and types.")
 @settings
-def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int, sort: str, facets: bool) -> None:
+def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int, sort: Sort, facets: bool) -> None:
     """Find works in every language and script. See docs/howto/search.md for the query language."""
     with settings.open() as library:
         hits = library.search(
-            " ".join(query), limit=limit, offset=offset, sort=sort, facets=("year", "language", "journal", "type") if facets else ()
+            " ".join(query),
+            limit=limit,
+            offset=offset,
+            sort=sort,
+            facets=("year", "language", "journal", "type") if facets else (),
         )
     for message in hits.messages:
         settings.tell(message, "yellow")
@@ -29,7 +36,7 @@ def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int,
     _write(settings, hits)
 
 
-def _write(settings: Settings, hits: Hits) -> None:
+def _write(settings: Settings, hits: Found) -> None:
     settings.say(f"{hits.total:,} works")
     for line in hits.through:
         settings.say(f"  found through {line}", "dim")

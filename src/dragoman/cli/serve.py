@@ -4,6 +4,7 @@ import asyncio
 import signal
 
 import click
+from granian.constants import Interfaces
 from granian.server.embed import Server
 
 from dragoman.cli.settings import Settings, settings
@@ -17,7 +18,7 @@ from dragoman.web.application import application
 def command(settings: Settings, host: str, port: int) -> None:
     """Serve the library as a web page until interrupted."""
     with settings.open() as library:
-        server = Server(application(library), address=host, port=port)
+        server = Server(application(library), address=host, port=port, interface=Interfaces.ASGI, log_enabled=False)
         settings.tell(f"the library {library.folder} is at http://{host}:{port} – Ctrl-C ends it")
         asyncio.run(_run(server))
 

@@ -80,19 +80,26 @@ def lines(view: View) -> Iterator[str]:
     yield f"{view.work.id}  {record.type}"
     for field in FIELDS:
         value = getattr(record, field)
-        yield from (_form(field, one) for one in value) if isinstance(value, tuple) else [f"{field:>15}: {value}"] * bool(value)
+        yield from (
+            (_form(field, one) for one in value)
+            if isinstance(value, tuple)
+            else [f"{field:>15}: {value}"] * bool(value)
+        )
     yield from (f"{one.role:>15}: " + " = ".join(name.display for name in one.names) for one in record.contributors)
     if record.issued:
         yield f"{'issued':>15}: {record.issued.edtf or record.issued.literal}" + (
             f" ({record.issued.literal})" if record.issued.literal and record.issued.edtf else ""
         )
     yield from (f"{one.scheme:>15}: {one.value}" for one in record.identifiers)
-    yield from (f"{'link':>15}: {one.url} ({one.kind}{', open' if one.access == 'open' else ''})" for one in record.links)
+    yield from (
+        f"{'link':>15}: {one.url} ({one.kind}{', open' if one.access == 'open' else ''})" for one in record.links
+    )
     yield from _related(record)
     yield from _apparatus(view)
     for kept in view.records:
         source = kept.record.source
-        yield f"{'record':>15}: {kept.id} from {source.name}:{source.line} ({source.format}), {len(kept.changes)} repairs"
+        where = f"{source.name}:{source.line} ({source.format})"
+        yield f"{'record':>15}: {kept.id} from {where}, {len(kept.changes)} repairs"
         yield from (f"{'finding':>15}: {one.severity} {one.code}: {cut(one.sentence)}" for one in kept.findings)
 
 
@@ -120,5 +127,9 @@ def _apparatus(view: View) -> Iterator[str]:
     if record.notes:
         mentions = sum(len(note.mentions) for note in record.notes)
         yield f"{'notes':>15}: {len(record.notes)} notes, {mentions} citations of {len(record.references)} sources"
-    yield from (f"{'cites':>15}: {one.id} {one.record.title[0].value if one.record.title else ''}" for one in view.cites)
-    yield from (f"{'cited by':>15}: {one.id} {one.record.title[0].value if one.record.title else ''}" for one in view.cited_by)
+    yield from (
+        f"{'cites':>15}: {one.id} {one.record.title[0].value if one.record.title else ''}" for one in view.cites
+    )
+    yield from (
+        f"{'cited by':>15}: {one.id} {one.record.title[0].value if one.record.title else ''}" for one in view.cited_by
+    )

@@ -3,7 +3,6 @@
 import click
 
 from dragoman.cli.settings import Settings, settings
-from dragoman.styles.available import styles
 
 
 @click.command("styles")

@@ -27,7 +27,9 @@ def format_for(name: str, file: str) -> Format | None:
     return next((one for one in writable.values() if ending in one.extensions), None)
 
 
-def convert(paths: Sequence[str], form: str, target: Format, stream: BinaryIO, report: Report, *, mode: str = "repaired") -> None:
+def convert(
+    paths: Sequence[str], form: str, target: Format, stream: BinaryIO, report: Report, *, mode: str = "repaired"
+) -> None:
     """Read files and write their records; ``mode`` ``as_is`` leaves the repairs out.
 
     What was noticed goes to ``report``; pieces that are no records go to ``report.rejected``.

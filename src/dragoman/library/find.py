@@ -17,4 +17,4 @@ def find(engine: Engine, query: str, search: Search) -> Found:
     """Ask an engine in the query language (docs/howto/search.md)."""
     asked = parse(query)
     hits = engine.search(msgspec.structs.replace(search, node=asked.node))
-    return Found(**msgspec.structs.asdict(hits), messages=asked.messages)
+    return Found(**msgspec.structs.asdict(hits), messages=tuple(one.sentence for one in asked.findings))

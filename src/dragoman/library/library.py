@@ -40,7 +40,9 @@ class Library:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -49,11 +51,21 @@ class Library:
         if close:
             close()
 
-    def bring(self, paths: Sequence[str], form: str = "", told: ingest.Told = lambda _: None, mode: str = "write") -> ingest.Brought:
+    def bring(
+        self, paths: Sequence[str], form: str = "", told: ingest.Told = lambda _: None, mode: str = "write"
+    ) -> ingest.Brought:
         """Import files, folders, archives or ``-``; see :func:`dragoman.library.ingest.bring`."""
         return ingest.bring(self.engine, paths, form, told, mode)
 
-    def search(self, query: str = "", *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", facets: tuple[Facet, ...] = ()) -> Found:
+    def search(
+        self,
+        query: str = "",
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        facets: tuple[Facet, ...] = (),
+    ) -> Found:
         """Find works; mistakes in the query are told in ``messages``, and its words are searched all the same."""
         return find(self.engine, query, Search(limit=limit, offset=offset, sort=sort, facets=facets))
 

@@ -7,8 +7,8 @@ import msgspec
 
 from dragoman.engines.port import Kept
 from dragoman.passes.run import run
-from dragoman.record.codec import encoded
 from dragoman.record.change import put_back
+from dragoman.record.codec import encoded
 from dragoman.record.finding import Finding, Report
 from dragoman.record.model import Record
 

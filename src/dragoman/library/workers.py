@@ -17,7 +17,11 @@ FEW = 2
 
 def repaired(batches: Iterable[Batch], processes: int = 0) -> Iterator[list[Made]]:
     """Repair batches in order; ``processes`` 0 takes the number of processors this process may use."""
-    count = processes or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else processes or os.cpu_count() or 1
+    count = (
+        processes or len(os.sched_getaffinity(0))
+        if hasattr(os, "sched_getaffinity")
+        else processes or os.cpu_count() or 1
+    )
     waiting = iter(batches)
     first = list(islice(waiting, FEW))
     if len(first) < FEW or count == 1:
@@ -27,7 +31,9 @@ def repaired(batches: Iterable[Batch], processes: int = 0) -> Iterator[list[Made
 
 
 def _in_workers(batches: Iterable[Batch], count: int) -> Iterator[list[Made]]:
-    context = multiprocessing.get_context("forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn")
+    context = multiprocessing.get_context(
+        "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    )
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["dragoman.library.repair"])
     pool = ProcessPoolExecutor(count, mp_context=context)

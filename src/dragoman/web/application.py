@@ -1,11 +1,7 @@
 """The pages as one ASGI application over a library."""
 
-from collections.abc import Awaitable, Callable
-
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,8 +19,6 @@ HEADERS = {
 }
 """Sent with every answer: nothing is loaded from other hosts, no inline script or style runs."""
 
-Endpoint = Callable[[Request], Awaitable[Response]]
-
 
 class Headers:
     """Adds :data:`HEADERS` to every answer."""
@@ -33,6 +27,8 @@ class Headers:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, with the headers."""
+
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message["headers"], *HEADERS.items()]
@@ -41,19 +37,19 @@ class Headers:
         await self.app(scope, receive, with_headers)
 
 
+ROUTES = [
+    Route("/", search_page.home, name="home"),
+    Route("/search", search_page.search, name="search"),
+    Route("/work/{name}", record_page.show, name="work"),
+    Route("/work/{name}/raw", record_page.raw, name="raw"),
+    Route("/work/{name}/as/{form}", record_page.given, name="given"),
+    Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
+]
+"""Every address; docs/howto/serve.md describes each."""
+
+
 def application(library: Library) -> Starlette:
     """Give the pages over a library; it stays open as long as they are served."""
-    app = Starlette(
-        routes=[
-            Route("/", search_page.home, name="home"),
-            Route("/search", search_page.search, name="search"),
-            Route("/work/{name}", record_page.show, name="work"),
-            Route("/work/{name}/raw", record_page.raw, name="raw"),
-            Route("/work/{name}/as/{form}", record_page.given, name="given"),
-            Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
-        ],
-        middleware=[Middleware(Headers)],
-        exception_handlers={404: not_found},
-    )
+    app = Starlette(routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found})
     app.state.library = library
     return app

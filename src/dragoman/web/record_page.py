@@ -2,6 +2,8 @@
 
 import io
 
+import msgspec
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -14,10 +16,14 @@ from dragoman.library.view import View
 from dragoman.record.finding import Report
 from dragoman.record.model import Note, Record
 from dragoman.text.tag import language
-from dragoman.web.pages import page, value
+from dragoman.web.pages import page
 
 STYLES = {"GB/T 7714-2015": "gb-t-7714-2015-numeric", "MLA": "modern-language-association", "APA": "apa"}
 """The styles offered on the page, by the name readers know."""
+
+
+LONG = 600
+"""Characters of a changed value that are shown."""
 
 
 async def show(request: Request) -> Response:
@@ -31,12 +37,38 @@ async def show(request: Request) -> Response:
     return page(
         request, "record.html", view=view, record=record, languages=languages(record), cited=cited,
         wanted=request.query_params.get("lang", "")[:35], notes=[marked(note) for note in record.notes],
-        citing=citing(record), exports=[one for one in formats().values() if one.write],
+        citing=citing(record), told=told, language=language, language_name=language_name, exports=[one for one in formats().values() if one.write],
     )  # fmt: skip
 
 
 def _cited(library: Library, view: View) -> dict[str, str]:
-    return {name: library.cite([view.work.id], style).entries[0] for name, style in STYLES.items()}
+    return {name: " ".join(library.cite([view.work.id], style).bibliography) for name, style in STYLES.items()}
+
+
+def language_name(code: str) -> str:
+    """Give a language's name in itself.
+
+    >>> language_name("fa")
+    'فارسی'
+    """
+    try:
+        return Locale.parse(code).get_display_name() or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def told(value: msgspec.Raw) -> str:
+    """Give the value of a change for readers: text as it is, anything else as JSON, cut where it is long.
+
+    >>> told(msgspec.Raw(b'[{"value":"Karabakh"},{"value":"Iran"}]'))
+    'Karabakh · Iran'
+    """
+    parsed = msgspec.json.decode(value)
+    if isinstance(parsed, list) and parsed and all(isinstance(one, dict) and "value" in one for one in parsed):
+        text = " · ".join(one["value"] for one in parsed)
+    else:
+        text = parsed if isinstance(parsed, str) else bytes(value).decode()
+    return text if len(text) <= LONG else f"{text[:LONG]}… ({len(text):,})"
 
 
 def languages(record: Record) -> tuple[str, ...]:
@@ -93,4 +125,6 @@ async def given(request: Request) -> Response:
     form.write([view.work.record], stream, Report())
     name = f"{view.work.id}.{form.extensions[0] if form.extensions else 'txt'}"
     kind = form.media_type or "text/plain; charset=utf-8"
-    return Response(stream.getvalue(), media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})
+    return Response(
+        stream.getvalue(), media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,11 +1,11 @@
 """The search page: results, facets, and what the library holds."""
 
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import Response
 from urllib.parse import urlencode
 
 import msgspec
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
 
 from dragoman.engines.port import Hits
 from dragoman.library import Library
@@ -43,7 +43,9 @@ def asked(request: Request) -> Asked:
     except msgspec.ValidationError:
         sort = "relevance"
     number = given.get("page", "1")
-    return Asked(given.get("q", "")[:LONGEST].strip(), sort, min(int(number), LAST) if number.isdecimal() and int(number) else 1)
+    return Asked(
+        given.get("q", "")[:LONGEST].strip(), sort, min(int(number), LAST) if number.isdecimal() and int(number) else 1
+    )
 
 
 def narrowed(query: str, facet: str, value: str) -> str:

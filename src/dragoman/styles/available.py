@@ -1,0 +1,5 @@
+"""TEMPORARY."""
+
+
+def styles(*a):
+    return []
