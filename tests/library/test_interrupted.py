@@ -11,17 +11,19 @@ from dragoman.library import Library
 COUNT = 6000
 
 
-def ris(path: Path) -> None:
-    records = (
-        f"TY  - BOOK\nAU  - Автор, {n}\nTI  - Книга о Карабахе {n} слово{n * 7919}\nPY  - {1900 + n % 120}\nER  - \n\n"
+def many(path: Path) -> None:
+    lines = (
+        '{"type":"book","title":[{"value":"Книга о Карабахе %d слово%d","lang":"ru"}],'
+        '"contributors":[{"names":[{"family":"Автор%d"}]}],"issued":{"edtf":"%d"}}\n'
+        % (n, n * 7919, n, 1900 + n % 120)
         for n in range(COUNT)
     )
-    path.write_text("".join(records), "utf-8")
+    path.write_text("".join(lines), "utf-8")
 
 
 def test_kill_9_loses_no_committed_record(tmp_path: Path) -> None:
-    source, folder = tmp_path / "many.ris", tmp_path / "library"
-    ris(source)
+    source, folder = tmp_path / "many.jsonl", tmp_path / "library"
+    many(source)
     command = [sys.executable, "-m", "dragoman", "--library", str(folder), "import", str(source)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60

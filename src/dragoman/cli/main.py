@@ -84,6 +84,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(2)
+    except LookupError as error:
+        click.echo(f"Error: {error.args[0] if error.args else error}", err=True)
+        sys.exit(2)
     except (BlockingIOError, FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)

@@ -31,12 +31,28 @@ class TooNewError(Exception):
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Apply what a library lacks, each script in its own transaction. Raises :class:`TooNewError`."""
-    have = version_of(connection)
+    """Apply what a library lacks, in one transaction. Raises :class:`TooNewError`.
+
+    Two processes may open a new library at the same moment: the second waits, and finds nothing left to do.
+    """
+    if version_of(connection) == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for script in MIGRATIONS[_checked(version_of(connection)) :]:
+            for statement in script.split(";"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _checked(have: int) -> int:
     if have > len(MIGRATIONS):
         raise TooNewError(f"the library has version {have}, this program knows versions up to {len(MIGRATIONS)}")
-    for number, script in enumerate(MIGRATIONS[have:], have + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number}; COMMIT;")
+    return have
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -5,7 +5,6 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from dragoman.formats import formats
-from dragoman.formats.detect import detect
 from dragoman.formats.format import Format
 from dragoman.formats.open import open_inputs
 from dragoman.library.reading import read
@@ -42,5 +41,5 @@ def convert(
 def _records(paths: Sequence[str], form: str, report: Report, mode: str) -> Iterator[Record]:
     for given in open_inputs(paths, report):
         report.file = given.name
-        for record in read(detect(given.stream, given.name, report, form), given.stream, report):
+        for record in read(given, report, form):
             yield record if mode == "as_is" else run(record, report).record

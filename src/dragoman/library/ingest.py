@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from dragoman.engines.port import Engine, Put, Refused, Work
-from dragoman.formats.detect import detect
 from dragoman.formats.open import Input, open_inputs
 from dragoman.library.reading import read
 from dragoman.library.repair import Made
@@ -75,8 +74,7 @@ class _Reading:
         """Read one input; what its reader finds goes with the record that it yields next."""
         report = Report(given.name)
         self.counts.files += 1
-        form = detect(given.stream, given.name, report, self.form)
-        for record in read(form, given.stream, report):
+        for record in read(given, report, self.form):
             found = tuple(report.findings)
             self._take(report)
             yield record, found

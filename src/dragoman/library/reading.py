@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from dragoman.formats import formats
+from dragoman.formats.detect import detect
 from dragoman.formats.format import Format
+from dragoman.formats.open import Input
 from dragoman.record.finding import Place, Report
 from dragoman.record.model import Record
 
@@ -11,8 +14,25 @@ FAULTS = (ValueError, LookupError, OSError, ArithmeticError, RecursionError, Typ
 """What a reader could raise in spite of its promise not to."""
 
 
-def read(form: Format | None, stream: BinaryIO, report: Report) -> Iterator[Record]:
-    """Read a stream by a format; a fault of the reader becomes a finding, and the records it gave before stay."""
+def read(given: Input, report: Report, form: str = "") -> Iterator[Record]:
+    """Read an input by the format named, or the one that recognises it (none: that is a finding, and no record).
+
+    Raises ``LookupError`` when no readable format has that name.
+    """
+    chosen = named(form) if form else detect(given.stream, given.name, report)
+    return _read(chosen, given.stream, report)
+
+
+def named(form: str) -> Format:
+    """Give the readable format of a name. Raises ``LookupError`` when there is none."""
+    found = formats().get(form)
+    if found is None or found.read is None:
+        raise LookupError(f"{form} is no format that can be read")
+    return found
+
+
+def _read(form: Format | None, stream: BinaryIO, report: Report) -> Iterator[Record]:
+    """Read a stream; a fault of the reader becomes a finding, and the records it gave before stay."""
     if form is None or form.read is None:
         return
     try:

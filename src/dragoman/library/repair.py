@@ -56,13 +56,13 @@ def as_read(kept: Kept) -> Record:
     return record.replace(id="", source=msgspec.structs.replace(record.source, raw=kept.raw))
 
 
-_ENCODER = msgspec.msgpack.Encoder()
-_BATCH = msgspec.msgpack.Decoder(list[tuple[Record, tuple[Finding, ...]]])
-_MADE = msgspec.msgpack.Decoder(list[Made])
+_ENCODER = msgspec.json.Encoder()
+_BATCH = msgspec.json.Decoder(list[tuple[Record, tuple[Finding, ...]]])
+_MADE = msgspec.json.Decoder(list[Made])
 
 
 def made_packed(batch: bytes) -> bytes:
-    """Repair a packed batch: what a worker process runs. Takes and gives MessagePack, which crosses processes fast."""
+    """Repair a packed batch: what a worker process runs. Takes and gives JSON, since changes hold JSON as it is."""
     return _ENCODER.encode([made(record, found) for record, found in _BATCH.decode(batch)])
 
 
