@@ -1,5 +1,0 @@
-"""TEMPORARY."""
-
-
-def styles(*a):
-    return []
