@@ -7,18 +7,26 @@ import time
 from pathlib import Path
 
 from dragoman.library import Library
+from dragoman.record.codec import lines
+from dragoman.record.date import Date
+from dragoman.record.form import Text
+from dragoman.record.model import Record
+from dragoman.record.name import Contributor, Name
 
-COUNT = 6000
+COUNT = 3000
 
 
 def many(path: Path) -> None:
-    lines = (
-        '{"type":"book","title":[{"value":"Книга о Карабахе %d слово%d","lang":"ru"}],'
-        '"contributors":[{"names":[{"family":"Автор%d"}]}],"issued":{"edtf":"%d"}}\n'
-        % (n, n * 7919, n, 1900 + n % 120)
+    records = (
+        Record(
+            type="book",
+            title=(Text(f"Книга о Карабахе слово{n * 7919}", "ru"),),
+            contributors=(Contributor(names=(Name(family=f"Автор{n}"),)),),
+            issued=Date(str(1900 + n % 120)),
+        )
         for n in range(COUNT)
     )
-    path.write_text("".join(lines), "utf-8")
+    path.write_bytes(b"".join(lines(records)))
 
 
 def test_kill_9_loses_no_committed_record(tmp_path: Path) -> None:

@@ -1,30 +1,59 @@
 """``dragoman cite``: citations and bibliography entries of works."""
 
-from pathlib import Path
+from collections.abc import Sequence
 
 import click
+import msgspec
 
 from dragoman.cli.settings import Settings, settings
-from dragoman.styles.cite import TARGETS
+from dragoman.library import Library
+from dragoman.record.model import Record
+from dragoman.styles.cite import TARGETS, Rendered, Wishes, render
 
 STYLE = "gb-t-7714-2015-numeric"
+PER_ENTRY = {True: "on", False: "off", None: "style"}
 
 
 @click.command("cite")
-@click.argument("names", nargs=-1, metavar="[ID…]")
+@click.argument("names", nargs=-1, required=True, metavar="ID…")
 @click.option("--style", default=STYLE, show_default=True, help="A style's id or file; dragoman styles lists them.")
 @click.option("--locale", default="", help="The locale of terms and dates (else the style's).")
-@click.option("--to", "target", default="text", show_default=True, type=click.Choice(TARGETS))
+@click.option("--to", "target", default="text", show_default=True, type=click.Choice(list(TARGETS)))
 @click.option("--per-entry-locale/--one-locale", default=None, help="Each entry in the language of its work.")
-@click.option(
-    "--file",
-    "draft",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="A Markdown draft with [@key] citations.",
-)
+@click.option("--forms", default="", help="Forms of titles and names: original,translit,translated.")
 @settings
 def command(settings: Settings, names: tuple[str, ...], style: str, locale: str, target: str,
-            per_entry_locale: bool | None, draft: Path | None) -> None:  # fmt: skip
+            per_entry_locale: bool | None, forms: str) -> None:  # fmt: skip
     """Write the citation and the bibliography entry of works in any style, each in its own language."""
-    if not names and draft is None:
-        raise click.UsageError("name at least one work, or a draft with --file")
+    wishes = wished(style, locale, target, PER_ENTRY[per_entry_locale], forms)
+    with settings.open() as library:
+        rendered = render(records(library, names), wishes)
+    write(settings, rendered, ("citations", "bibliography"))
+
+
+def wished(style: str, locale: str, target: str, per_entry: str, forms: str) -> Wishes:
+    """Put the options into one value. Raises ``UsageError`` for a form that there is none of."""
+    given = {"style": style, "locale": locale, "target": target, "per_entry_locale": per_entry}
+    try:
+        return msgspec.convert(given | {"forms": [word for word in forms.split(",") if word]}, Wishes)
+    except msgspec.ValidationError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def records(library: Library, names: Sequence[str]) -> list[Record]:
+    """Give the records of works by their ids."""
+    return [library.record(name) for name in names]
+
+
+def write(settings: Settings, rendered: Rendered, parts: Sequence[str]) -> None:
+    """Write what was rendered; findings go to standard error, and an error among them ends with 1."""
+    if settings.as_json:
+        settings.lines([rendered])
+    else:
+        for part in parts:
+            for line in getattr(rendered, part):
+                settings.say(line)
+    for finding in rendered.findings:
+        settings.tell(f"{finding.severity}: {finding.sentence}", "yellow")
+    if any(finding.severity == "error" for finding in rendered.findings):
+        raise click.exceptions.Exit(1)

@@ -84,9 +84,9 @@ class Library:
             raise ValueError(f"{target.name} cannot be written")
         target.write((work.record for work in self.works(query)), stream, report)
 
-    def cite(self, names: Sequence[str], style: str, locale: str = "", target: str = "text") -> Rendered:
-        """Render the citations and entries of works. Raises ``LookupError`` when a work is unknown."""
-        return cite([self.record(name) for name in names], style, locale, target)
+    def cite(self, names: Sequence[str], style: str) -> Rendered:
+        """Render the citations and entries of works as text. Raises ``LookupError`` when a work is unknown."""
+        return cite([self.record(name) for name in names], style)
 
     def record(self, name: str) -> Record:
         """Give the record of a work. Raises ``LookupError`` when there is none."""

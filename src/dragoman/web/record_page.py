@@ -35,10 +35,20 @@ async def show(request: Request) -> Response:
     record = view.work.record
     cited = await run_in_threadpool(_cited, library, view)
     return page(
-        request, "record.html", view=view, record=record, languages=languages(record), cited=cited,
-        wanted=request.query_params.get("lang", "")[:35], notes=[marked(note) for note in record.notes],
-        citing=citing(record), told=told, language=language, language_name=language_name, exports=[one for one in formats().values() if one.write],
-    )  # fmt: skip
+        request,
+        "record.html",
+        view=view,
+        record=record,
+        languages=languages(record),
+        cited=cited,
+        wanted=request.query_params.get("lang", "")[:35],
+        notes=[marked(note) for note in record.notes],
+        citing=citing(record),
+        told=told,
+        language=language,
+        language_name=language_name,
+        exports=[one for one in formats().values() if one.write],
+    )
 
 
 def _cited(library: Library, view: View) -> dict[str, str]:
