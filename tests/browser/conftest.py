@@ -47,7 +47,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with Library.open(folder) as library:
         library.bring([str(ROOT / "examples")])
     port = free_port()
-    command = [sys.executable, "-m", "dragoman", "--library", str(folder), "-q", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "dragoman.cli", "--library", str(folder), "-q", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env={"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin"})
     address = f"http://127.0.0.1:{port}"
     try:

@@ -32,7 +32,7 @@ def many(path: Path) -> None:
 def test_kill_9_loses_no_committed_record(tmp_path: Path) -> None:
     source, folder = tmp_path / "many.jsonl", tmp_path / "library"
     many(source)
-    command = [sys.executable, "-m", "dragoman", "--library", str(folder), "import", str(source)]
+    command = [sys.executable, "-m", "dragoman.cli", "--library", str(folder), "import", str(source)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
     while not committed(folder) and running.poll() is None and time.monotonic() < deadline:

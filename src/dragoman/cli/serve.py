@@ -1,14 +1,16 @@
 """``dragoman serve``: the library as a web page."""
 
-import asyncio
-import signal
+import os
 
 import click
+from granian import Granian
 from granian.constants import Interfaces
-from granian.server.embed import Server
 
 from dragoman.cli.settings import Settings, settings
-from dragoman.web.application import application
+from dragoman.library.location import VARIABLE, location
+
+APPLICATION = "dragoman.web.application:served"
+"""Named, not imported: the faces do not know each other."""
 
 
 @click.command("serve")
@@ -17,14 +19,16 @@ from dragoman.web.application import application
 @settings
 def command(settings: Settings, host: str, port: int) -> None:
     """Serve the library as a web page until interrupted."""
-    with settings.open() as library:
-        server = Server(application(library), address=host, port=port, interface=Interfaces.ASGI, log_enabled=False)
-        settings.tell(f"the library {library.folder} is at http://{host}:{port} – Ctrl-C ends it")
-        asyncio.run(_run(server))
-
-
-async def _run(server: Server) -> None:
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, server.stop)
-    await server.serve()
+    folder = location(settings.library)
+    os.environ[VARIABLE] = str(folder)
+    settings.tell(f"the library {folder} is at http://{host}:{port} – Ctrl-C ends it")
+    Granian(
+        APPLICATION,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers=1,
+        log_access=False,
+        log_level="warning",
+    ).serve()

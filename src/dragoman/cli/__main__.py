@@ -1,4 +1,4 @@
-"""``python -m dragoman`` is the command line."""
+"""``python -m dragoman.cli`` is the command line."""
 
 from dragoman.cli import main
 
