@@ -5,7 +5,7 @@ import click
 from dragoman.cli.output import opened
 from dragoman.cli.settings import Settings, settings
 from dragoman.formats import formats
-from dragoman.library.convert import convert, format_for
+from dragoman.library.convert import converted, format_for, write
 from dragoman.record.finding import Report
 
 
@@ -24,7 +24,7 @@ def command(settings: Settings, paths: tuple[str, ...], output: str, form: str, 
         raise click.UsageError(f"name a format with --to: {writable}")
     report = Report()
     with opened(output) as stream:
-        convert(paths, form, target, stream, report, mode="as_is" if as_is else "repaired")
+        write(converted(paths, form, report, "as_is" if as_is else "repaired"), target, stream, report)
     tell(settings, report)
 
 

@@ -5,6 +5,7 @@ import os
 import click
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from dragoman.cli.settings import Settings, settings
 from dragoman.library.location import VARIABLE, location
@@ -30,5 +31,5 @@ def command(settings: Settings, host: str, port: int) -> None:
         factory=True,
         workers=1,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()

@@ -46,7 +46,8 @@ def open_inputs(paths: Iterable[str | Path], report: Report) -> Iterator[Input]:
     """
     for path in paths:
         if str(path) == "-":
-            yield from _unpacked(Input("-", _spooled(sys.stdin.buffer)), report, 0)
+            with _spooled(sys.stdin.buffer) as stream:
+                yield from _unpacked(Input("-", stream), report, 0)
         else:
             yield from _of_path(Path(path), report)
 
@@ -81,7 +82,7 @@ def _files(folder: Path, report: Report) -> Iterator[Path]:
 
 
 def _spooled(stream: BinaryIO) -> BinaryIO:
-    spool = tempfile.SpooledTemporaryFile(max_size=64 << 20)  # noqa: SIM115 - closed with the stream it stands for
+    spool = tempfile.SpooledTemporaryFile(max_size=64 << 20)  # noqa: SIM115 - closed by the caller
     for block in iter(lambda: stream.read(1 << 20), b""):
         spool.write(block)
     spool.seek(0)

@@ -1,6 +1,6 @@
 """Converts files from any readable format to any writable one, without a library."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import BinaryIO
 
@@ -26,20 +26,19 @@ def format_for(name: str, file: str) -> Format | None:
     return next((one for one in writable.values() if ending in one.extensions), None)
 
 
-def convert(
-    paths: Sequence[str], form: str, target: Format, stream: BinaryIO, report: Report, *, mode: str = "repaired"
-) -> None:
-    """Read files and write their records; ``mode`` ``as_is`` leaves the repairs out.
+def converted(paths: Sequence[str], form: str, report: Report, mode: str = "repaired") -> Iterator[Record]:
+    """Read files and give their records, repaired, or with ``mode`` ``as_is`` as they were read.
 
     What was noticed goes to ``report``; pieces that are no records go to ``report.rejected``.
     """
-    if target.write is None:
-        raise ValueError(f"{target.name} cannot be written")
-    target.write(_records(paths, form, report, mode), stream, report)
-
-
-def _records(paths: Sequence[str], form: str, report: Report, mode: str) -> Iterator[Record]:
     for given in open_inputs(paths, report):
         report.file = given.name
         for record in read(given, report, form):
             yield record if mode == "as_is" else run(record, report).record
+
+
+def write(records: Iterable[Record], target: Format, stream: BinaryIO, report: Report) -> None:
+    """Write records in a format. Raises ``ValueError`` when it cannot be written."""
+    if target.write is None:
+        raise ValueError(f"{target.name} cannot be written")
+    target.write(records, stream, report)

@@ -9,6 +9,7 @@ from dragoman.engines.embedded import EmbeddedEngine
 from dragoman.engines.port import Doubt, Engine, Refused, Statistics, Work
 from dragoman.formats.format import Format
 from dragoman.library import ingest, matching, undo, view
+from dragoman.library.convert import write
 from dragoman.library.find import Found, find
 from dragoman.library.location import location
 from dragoman.match.decide import Judgement
@@ -80,9 +81,7 @@ class Library:
 
     def export(self, query: str, target: Format, stream: BinaryIO, report: Report) -> None:
         """Write the works that a query finds. Raises ``ValueError`` when the format cannot be written."""
-        if target.write is None:
-            raise ValueError(f"{target.name} cannot be written")
-        target.write((work.record for work in self.works(query)), stream, report)
+        write((work.record for work in self.works(query)), target, stream, report)
 
     def cite(self, names: Sequence[str], style: str) -> Rendered:
         """Render the citations and entries of works as text. Raises ``LookupError`` when a work is unknown."""
