@@ -122,6 +122,8 @@ def _accepted(text: str, label: re.Match[str], last: Mark | None) -> Mark | None
     if start and text[start - 1] in _BRACKETS and text[end : end + 1] == _BRACKETS[text[start - 1]]:
         start, end = start - 1, end + 1
     before, after = _before(text, start), _after(text, label[0], end)
+    if last and end == len(text):
+        after = 2
     for part, strong in _labels()[label[0]]:
         if _fits(text, Mark(part, start, end), (strong, before, after), last):
             return Mark(part, start, _body(text, end))
@@ -135,7 +137,8 @@ def _fits(text: str, mark: Mark, evidence: tuple[bool, int, int], last: Mark | N
     if last is not None and last.part in _APPARATUS and (mark.part in _AFTER_APPARATUS or before < 3):
         return False
     if not mark.start and mark.part != "abstract":
-        return after == 3 and mark.part == "keywords"
+        noted = mark.part == "notes" and after == 2 and _FIRST_NOTE.match(text, mark.body)
+        return bool(noted) or (after == 3 and mark.part == "keywords")
     if mark.part == "notes" and not _FIRST_NOTE.match(text, mark.body):
         return False
     if mark.part == "references" and not strong:
