@@ -1,23 +1,227 @@
-"""How is it written in Latin letters? Romanisation by named schemes."""
+"""How is it written in Latin letters? Romanisation by named schemes.
 
-from functools import lru_cache
+A scheme is a row of ``data/romanisations.tsv``: the romanisation tables of the American Library Association and the
+Library of Congress (``alaloc``), of the US and British geographers (``bgn``), the ISO standards (``iso``, ``iso9``),
+the United Nations (``un``), national systems, and ``plain``: without diacritics, as names stand in newspapers.
+Unvowelled Arabic script gives its consonants and long vowels: short vowels are not guessed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib.resources import files
 
 from anyascii import anyascii
 
-from dragoman.text.han import pinyin
-from dragoman.text.script import runs
+from dragoman.text.han import pinyin, pinyin_with_tones
+from dragoman.text.hangul import romanised_korean
+from dragoman.text.kana import romanised_kana
+from dragoman.text.script import runs, script_of
 from dragoman.text.sound import sound_key, sound_keys
 
-__all__ = ["romanise", "sound_key", "sound_keys"]
+__all__ = ["romanise", "schemes", "sound_key", "sound_keys"]
+
+_BY_SCRIPT: dict[str, str] = {
+    "Cyrl": "ru", "Arab": "fa", "Armn": "hy", "Geor": "ka", "Grek": "el", "Hebr": "he", "Hani": "zh", "Kana": "ja",
+    "Hang": "ko",
+}  # fmt: skip
+"""Language whose rules a script gets when the language is not said or not written in it."""
+_ALIASES: dict[str, str] = {
+    "az": "az-Cyrl", "uz": "uz-Cyrl", "tk": "tk-Cyrl", "prs": "fa", "per": "fa", "iw": "he", "ku": "ckb", "xcl": "hy",
+    "grc": "el", "ba": "tt", "ps": "fa", "hr": "sr", "bs": "sr",
+}  # fmt: skip
+_SCRIPTS_OF: dict[str, frozenset[str]] = {
+    "Cyrl": frozenset("ru uk be bg sr mk az-Cyrl tg kk ky uz-Cyrl tk-Cyrl tt".split()),
+    "Arab": frozenset("ar fa ota az-Arab ckb ur ug".split()),
+    "Hebr": frozenset("he yi".split()),
+}  # fmt: skip
+_VOWELS = "аеёиоуыэюяіїєўәөұүӣӯъьйեէիոօւաըաեիოუ"
+
+
+@cache
+def _rows() -> dict[tuple[str, str], dict[str, str]]:
+    rows: dict[tuple[str, str], dict[str, str]] = {}
+    for line in (files("dragoman.text") / "data" / "romanisations.tsv").read_text("utf-8").splitlines()[1:]:
+        lang, scheme, rules = line.split("\t")
+        rows[lang, scheme] = dict(_rule(rule) for rule in rules.split())
+    return rows
+
+
+def _rule(rule: str) -> tuple[str, str]:
+    if rule.startswith("@"):
+        return "@", rule[1:]
+    letters, _, latin = rule.partition("=")
+    return letters, latin
+
+
+@cache
+def _scheme(lang: str, scheme: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    """Give a scheme's pattern (longest first) and its rules, those it takes over included."""
+    own = _rows().get((lang, scheme))
+    if own is None:
+        return None
+    rules = {unicodedata.normalize("NFC", letters): latin for letters, latin in _inherited(own).items()}
+    ways = sorted(rules, key=lambda letters: (len(letters.lstrip("^+")), letters[0] in "^+"), reverse=True)
+    return re.compile("|".join(map(_way, ways))), rules
+
+
+def _inherited(own: dict[str, str]) -> dict[str, str]:
+    taken = own.get("@", "")
+    below = _inherited(_rows()[tuple(taken.split("/"))]) if taken else {}  # type: ignore[index]
+    return below | {letters: latin for letters, latin in own.items() if letters != "@"}
+
+
+def _way(letters: str) -> str:
+    bare = re.escape(letters.lstrip("^+"))
+    if letters[0] == "^":
+        return rf"(?<!\w){bare}"
+    return rf"(?:(?<!\w)|(?<=[{_VOWELS}])){bare}" if letters[0] == "+" else bare
+
+
+_WITHOUT_ROWS = {"zh": ["plain", "tones", "alaloc"], "ja": ["plain"], "ko": ["plain", "alaloc"]}
+
+
+def schemes(lang: str) -> list[str]:
+    """Name the schemes for a language.
+
+    >>> schemes("ru")
+    ['plain', 'alaloc', 'bgn', 'iso9', 'gost', 'gost779b', 'un']
+    """
+    own = _ALIASES.get(lang, lang)
+    return [scheme for row, scheme in _rows() if row == own] or _WITHOUT_ROWS.get(lang, [])
 
 
 @lru_cache(maxsize=16384)
 def romanise(text: str, lang: str = "", scheme: str = "") -> str:
-    """Write a text in Latin letters. Without a scheme: plainly, as catalogues without diacritics do.
+    """Write a text in Latin letters.
 
-    >>> romanise("Карабах"), romanise("阿塞拜疆")
-    ('Karabakh', 'asaibaijiang')
+    Without a ``lang`` each script is read as its commonest language; without a ``scheme`` (or one the language does
+    not have) plainly, as newspapers do. Latin letters, digits and punctuation stay.
+
+    >>> romanise("Карабах"), romanise("Ещё я", "ru", "alaloc"), romanise("Гарабағ", "az"), romanise("阿塞拜疆")
+    ('Karabakh', 'Eshchë i͡a', 'Qarabağ', 'asaibaijiang')
+    >>> [romanise(text) for text in ("Ղարաբաղ", "ყარაბაღი", "ナゴルノ・カラバフ", "카라바흐")]
+    ['Gharabagh', 'qarabaghi', 'nagoruno karabafu', 'karabaheu']
     """
     if text.isascii():
         return text
-    return "".join("".join(pinyin(run)) if script == "Hani" else anyascii(run) for script, run in runs(text))
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_run(script, run, lang, scheme) for script, run in runs(composed))
+
+
+def _run(script: str, run: str, lang: str, scheme: str) -> str:
+    if script in {"Latn", "Zyyy"}:
+        return run.replace("\u200c", "")
+    if script == "Hani":
+        return _chinese(run, scheme)
+    if script == "Kana":
+        return romanised_kana(run)
+    if script == "Hang":
+        return romanised_korean(run, scheme)
+    chosen = _rules(script, lang, scheme)
+    if chosen is None:
+        return anyascii(run)
+    prepare = _PREPARE.get(script)
+    return _rest(_written(prepare(run, chosen[1]) if prepare else run, *chosen))
+
+
+def _rest(written: str) -> str:
+    """Romanise plainly what a scheme has no rule for, so that no letter of the other script stays."""
+    left = {letter for letter in written if letter.isalpha() and letter > "\u036f" and not _is_latin(letter)}
+    return written.translate({ord(letter): anyascii(letter) for letter in left}) if left else written
+
+
+def _is_latin(letter: str) -> bool:
+    return "LATIN" in unicodedata.name(letter, "") or "MODIFIER" in unicodedata.name(letter, "")
+
+
+def _chinese(run: str, scheme: str) -> str:
+    if scheme == "tones":
+        return "".join(pinyin_with_tones(run))
+    if scheme != "alaloc":
+        return "".join(pinyin(run))
+    read = zip(run, pinyin(run), strict=True)
+    return "".join(f" {syllable}" if script_of(sign) == "Hani" else syllable for sign, syllable in read).strip()
+
+
+def _rules(script: str, lang: str, scheme: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    tag = lang if (lang, "plain") in _rows() else lang.split("-", maxsplit=1)[0]
+    tag = _ALIASES.get(tag, tag)
+    if f"{tag.split('-')[0]}-{script}" in _SCRIPTS_OF.get(script, ()):
+        tag = f"{tag.split('-')[0]}-{script}"
+    if tag not in _SCRIPTS_OF.get(script, {_BY_SCRIPT.get(script, "")}):
+        tag = _BY_SCRIPT.get(script, "")
+    return _scheme(tag, scheme or "plain") or _scheme(tag, "plain")
+
+
+_DOUBLED = re.compile("(\\w)([\u064b-\u0650]?)\u0651")
+_ARTICLE = re.compile("(?<!\\w)(?:ال|ٱل)(?=\\w)")
+_BARE_WORD = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]+(?![\u064b-\u0652\\w])")
+_LONG_VOWEL = re.compile("(?<=[^اأإآويیىءع\u0621])[ويی](?![اأآويیىة])")
+_CONSTRUCT = re.compile("ة(?=\\s+ال)")
+_EZAFE = re.compile("\u0650(?!\\w)")
+_ARABIC_LETTERS = str.maketrans("یک", "يك")
+_PERSIAN_LETTERS = str.maketrans("يك", "یک")
+
+
+def _arabic(run: str, rules: dict[str, str]) -> str:
+    """Write doubled consonants twice, leave out what has no sound, part the article (Arabic) or the ezafe (Persian)."""
+    run = _DOUBLED.sub(r"\1\1\2", run.replace("\u200c", "").replace("\u0640", ""))
+    if "ُو" in rules:
+        run = _BARE_WORD.sub(lambda word: _LONG_VOWEL.sub(_lengthened, word[0]), run)
+    if "ِيَ" in rules:
+        return _ARTICLE.sub("al-", _CONSTRUCT.sub("ت", run.translate(_ARABIC_LETTERS)))
+    return _EZAFE.sub("-e", run.translate(_PERSIAN_LETTERS)) if "ِیَ" in rules else run.translate(_PERSIAN_LETTERS)
+
+
+def _lengthened(found: re.Match[str]) -> str:
+    """Give a bare و or ي between consonants its vowel sign: there it is a long vowel."""
+    return ("ُ" if found[0] == "و" else "ِ") + found[0]
+
+
+def _hebrew(run: str, rules: dict[str, str]) -> str:
+    """Leave the points out: the rules are those of unpointed text."""
+    return re.sub("[\u0591-\u05c7]", "", unicodedata.normalize("NFD", run))
+
+
+def _greek(run: str, rules: dict[str, str]) -> str:
+    """Leave accents out; a rough breathing is an h before its vowel."""
+    rough = re.sub("(\\w)([\u0300-\u0313\u0315-\u036f]*)\u0314", r"h\1\2", unicodedata.normalize("NFD", run))
+    rough = re.sub("h([Α-Ω])", lambda found: "H" + found[1].lower(), rough)
+    return unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", rough))
+
+
+_PREPARE: dict[str, Callable[[str, dict[str, str]], str]] = {"Arab": _arabic, "Hebr": _hebrew, "Grek": _greek}
+
+
+def _written(run: str, pattern: re.Pattern[str], rules: dict[str, str]) -> str:
+    lowered = run.lower()
+    if len(lowered) != len(run):
+        return run
+    pieces: list[str] = []
+    last = 0
+    for found in pattern.finditer(lowered):
+        pieces.append(run[last : found.start()])
+        pieces.append(_cased(_latin(found, rules), run, found))
+        last = found.end()
+    return "".join([*pieces, run[last:]])
+
+
+def _latin(found: re.Match[str], rules: dict[str, str]) -> str:
+    """Give the rule that matched: the one for this place before the one for anywhere."""
+    letters = found[0]
+    before = found.string[found.start() - 1 : found.start()]
+    beginning = not (before.isalnum() or before == "_")
+    if beginning and "^" + letters in rules:
+        return rules["^" + letters]
+    if "+" + letters in rules and (beginning or before in _VOWELS):
+        return rules["+" + letters]
+    return rules.get(letters, "")
+
+
+def _cased(latin: str, run: str, found: re.Match[str]) -> str:
+    if not run[found.start()].isupper():
+        return latin
+    beside = run[found.end() : found.end() + 1] or run[max(0, found.start() - 1) : found.start()]
+    return latin.upper() if beside.isupper() and len(run) > 1 else latin[:1].upper() + latin[1:]
