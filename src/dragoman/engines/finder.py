@@ -1,14 +1,14 @@
 """How is a question answered from the index? Search, facets, sort orders and pages over Tantivy."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import tantivy
 
 from dragoman.engines import page
 from dragoman.engines.highlight import Highlighter
 from dragoman.engines.index import Index
-from dragoman.engines.plan import words_of
+from dragoman.engines.plan import relaxed, words_of
 from dragoman.engines.planner import Planner
 from dragoman.engines.port import Hit, Hits, Work
 from dragoman.engines.question import Questioner
@@ -34,14 +34,21 @@ class Finder:
         planner = Planner(search, self._index.words, self._cited_by)
         plan = planner.plan()
         searcher = self._index.searcher()
-        query = Questioner(self._index.schema, searcher).query(plan)
+        questioner = Questioner(self._index.schema, searcher)
+        query = questioner.query(plan)
         found, total, cursor = self._page(searcher, query, search)
+        less: Literal["", "some"] = ""
+        if not total and relaxed(plan) != plan:
+            plan, less = relaxed(plan), "some"
+            query = questioner.query(plan)
+            found, total, cursor = self._page(searcher, query, search)
         return Hits(
             total=total,
             hits=self._hits(searcher, found, Highlighter(words_of(plan))),
             facets=_facets(searcher, query, search.facets),
             next=cursor,
             through=planner.through,
+            relaxed=less,
         )
 
     def _cited_by(self, id: str) -> Sequence[str]:

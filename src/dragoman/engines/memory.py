@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import cast
+from typing import Literal, cast
 
 from dragoman.engines import page
 from dragoman.engines.analysis import prepare
 from dragoman.engines.highlight import Highlighter
-from dragoman.engines.plan import words_of
+from dragoman.engines.plan import relaxed, words_of
 from dragoman.engines.planner import Planner
 from dragoman.engines.port import Conflict, Hit, Hits, Kind, Prepared, Put, Statistics, Stored, Work
 from dragoman.engines.postings import Postings, Scores
@@ -116,6 +116,10 @@ class _Shown:
         planner = Planner(search, self, self._cited_by)
         plan = planner.plan()
         found = self._postings.find(plan)
+        less: Literal["", "some"] = ""
+        if not found and relaxed(plan) != plan:
+            plan, less = relaxed(plan), "some"
+            found = self._postings.find(plan)
         ordered = self._ordered(found, search)
         order = page.order_of(search)
         start = page.read(search.after, order).skip if search.after else search.offset
@@ -128,6 +132,7 @@ class _Shown:
             facets={facet: self._facet(facet, found) for facet in search.facets},
             next=page.written(page.Cursor(order, 0, end)) if end < len(found) else "",
             through=planner.through,
+            relaxed=less,
         )
 
     def _cited_by(self, id: str) -> Sequence[str]:

@@ -97,6 +97,21 @@ class Without(msgspec.Struct, frozen=True, tag=True):
 Plan = Word | Start | Near | Mark | Shown | Identified | Between | Every | All | AnyOf | Without
 
 
+def relaxed(plan: Plan) -> Plan:
+    """Ask for any of the words where all or most were asked for; filters and what is excluded stay.
+
+    >>> relaxed(All((Near("a", ()), Near("b", ()), Mark(("lang:fa",))))).least
+    0
+    """
+    if isinstance(plan, AnyOf):
+        return AnyOf(tuple(relaxed(node) for node in plan.nodes))
+    if not isinstance(plan, All):
+        return plan
+    if all(isinstance(node, Word) for node in plan.nodes):
+        return All(plan.nodes, 1, plan.liked)
+    return All(tuple(relaxed(node) for node in plan.nodes), plan.least, plan.liked)
+
+
 def words_of(plan: Plan) -> tuple[Word | Start | Near, ...]:
     """Give the words a plan asks for, those it excludes left out: what is to be marked in the texts found."""
     if isinstance(plan, (Word, Start, Near)):

@@ -169,7 +169,8 @@ class Hits(msgspec.Struct, frozen=True, kw_only=True):
     """An answer: the number of all works found, one page of them, the facets, and the cursor of the next page.
 
     ``facets`` holds (value, count) pairs, most frequent first; ``through`` says over which forms or translations the
-    query was widened ("Karabakh → قره‌باغ").
+    query was widened ("Karabakh → قره‌باغ"). ``relaxed`` is "some" when no work has all the words asked for and works
+    with some of them are given instead.
     """
 
     total: int
@@ -177,6 +178,7 @@ class Hits(msgspec.Struct, frozen=True, kw_only=True):
     facets: dict[Facet, tuple[tuple[str, int], ...]] = {}
     next: str = ""
     through: tuple[str, ...] = ()
+    relaxed: Literal["", "some"] = ""
 
 
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):

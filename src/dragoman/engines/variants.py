@@ -8,7 +8,7 @@ from dragoman.engines.likeness import likeness
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word
 from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import Span, dictionary_words, exact_tokens, spans
-from dragoman.engines.words import Vocabulary, keys
+from dragoman.engines.words import Vocabulary, asked_keys
 from dragoman.query.tree import Widening
 from dragoman.text.script import dominant_script
 
@@ -134,12 +134,12 @@ def _partings(group: _Group) -> Iterator[Variant]:
 
 def _sound(groups: list[_Group], vocabulary: Vocabulary) -> None:
     """Add words of the index with the same stem, and those that sound alike in any script."""
-    asked = {(group.tokens[0], key) for group in groups for token in _spellings(group) for key in keys(token)}
+    asked = {(group.tokens[0], key) for group in groups for token in _spellings(group) for key in asked_keys(token)}
     alike = vocabulary.alike(sorted({key for _, key in asked}))
     for group in groups:
         found: dict[str, Variant] = {}
         for token in _spellings(group):
-            for key in keys(token):
+            for key in asked_keys(token):
                 _add_alike(found, token, key, alike.get(key, []))
         for own in group.variants:
             if len(own.tokens) == 1:

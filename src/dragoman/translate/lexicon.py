@@ -1,0 +1,136 @@
+"""How is it said in other languages? Translations of words and phrases, shipped and learned, to widen a question."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+from dragoman.engines.port import Engine, Noted
+from dragoman.engines.stop import STOP
+from dragoman.engines.tokens import spans
+from dragoman.query.tree import And, Node, Or, Term, Widening
+from dragoman.text.normal import fold
+
+LANGUAGES = ("en", "fa", "az", "tr", "ru", "zh", "ar")
+"""Languages of the starter lexicon, in the order of its columns."""
+
+CLASS_LENGTH = 6
+"""Learned words are held by their first letters: inflected forms of one word meet, and little data says more."""
+
+_LONGEST_PHRASE = 4
+_LONGEST_RUN = 60
+_SHORTEST_PART = 2
+_LONGEST_PART = 10
+_MOST_FOR_WORD = 8
+_MOST = 80
+_STARTER_WEIGHT = 0.9
+
+
+class Row(NamedTuple):
+    """One translation: of these words (learned: the first letters of one) by this form in this language."""
+
+    words: str
+    form: str
+    lang: str
+    weight: float
+
+
+class Lexicon:
+    """Translations of words and phrases. ``starter`` rows are held by their words, ``learned`` ones by word class."""
+
+    def __init__(self, starter: Iterable[Row] = (), learned: Iterable[Row] = ()) -> None:
+        self._phrases: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        self._classes: dict[str, list[Row]] = defaultdict(list)
+        for row in starter:
+            self._phrases[phrase(row.words)].append(row)
+        for row in learned:
+            if " " in row.words:
+                self._phrases[tuple(row.words.split())].append(row)
+            else:
+                self._classes[row.words].append(row)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._phrases.values())) + sum(map(len, self._classes.values()))
+
+    def widenings(self, node: Node | None) -> tuple[Widening, ...]:
+        """Give what to search beside the words of a question, the surest first.
+
+        >>> [one.form for one in Lexicon([Row("war", "война", "ru", 0.9)]).widenings(Term("Iran War"))]
+        ['война']
+        """
+        found = {widening: None for term in _terms(node) for widening in self._of(term.value)}
+        return tuple(sorted(found, key=lambda one: -one.weight))[:_MOST]
+
+    def _of(self, value: str) -> Iterator[Widening]:
+        asked = phrase(value)
+        for run in (value[span.start : span.end] for span in spans(value) if span.unspaced):
+            yield from (widening for part in _parts(run) for widening in self._widen((part,)))
+        for size in range(1, _LONGEST_PHRASE + 1):
+            for at in range(len(asked) - size + 1):
+                yield from self._widen(asked[at : at + size])
+
+    def _widen(self, asked: Sequence[str]) -> Iterator[Widening]:
+        rows = list(self._phrases.get(tuple(asked), ()))
+        if len(asked) == 1 and asked[0] not in STOP:
+            rows += self._classes.get(asked[0][:CLASS_LENGTH], ())
+        best = sorted(rows, key=lambda row: -row.weight)[:_MOST_FOR_WORD]
+        yield from (Widening(" ".join(asked), row.form, row.lang, row.weight) for row in best)
+
+
+def phrase(text: str) -> tuple[str, ...]:
+    """Give the words by which a phrase of the lexicon is looked up; unspaced writing is one word.
+
+    >>> phrase("Karabakh War"), phrase("卡拉巴赫战争")
+    (('karabakh', 'war'), ('卡拉巴赫战争',))
+    """
+    return tuple(fold(text[span.start : span.end]) if span.unspaced else span.tokens[0] for span in spans(text))
+
+
+def _parts(run: str) -> Iterator[str]:
+    """Give all shorter runs inside a run of unspaced writing: any of them may be a word of the lexicon."""
+    folded = fold(run)[:_LONGEST_RUN]
+    for size in range(_SHORTEST_PART, min(_LONGEST_PART, len(folded) - 1) + 1):
+        yield from (folded[at : at + size] for at in range(len(folded) - size + 1))
+
+
+def _terms(node: Node | None) -> Iterator[Term]:
+    """Give the words asked for, those excluded left out."""
+    if isinstance(node, Term) and node.match == "words":
+        yield node
+    elif isinstance(node, And | Or):
+        for one in node.nodes:
+            yield from _terms(one)
+
+
+@cache
+def starter() -> tuple[Row, ...]:
+    """Give the lexicon that ships with the project: each term of a line translates the others of that line."""
+    text = resources.files("dragoman.translate").joinpath("data/terms.tsv").read_text("utf-8")
+    rows: list[Row] = []
+    for line in text.splitlines()[1:]:
+        cells = [(lang, form) for lang, cell in zip(LANGUAGES, line.split("\t"), strict=True) for form in _said(cell)]
+        rows += (
+            Row(form, other, other_lang, _STARTER_WEIGHT)
+            for lang, form in cells
+            for other_lang, other in cells
+            if phrase(other) != phrase(form)
+        )
+    return tuple(rows)
+
+
+def _said(cell: str) -> list[str]:
+    """A cell holds one or more ways to say the term, separated by ``|``."""
+    return [form for form in cell.split("|") if form]
+
+
+def lexicon(engine: Engine) -> Lexicon:
+    """Give the lexicon of a library: the shipped one and what was learned from its works."""
+    kept = (stored.value for stored in engine.iterate("lexicon"))
+    learned = (
+        Row(word, form, lang, float(weight))
+        for value in kept
+        if isinstance(value, Noted)
+        for word, form, lang, weight in value.rows
+    )
+    return Lexicon(starter(), learned)

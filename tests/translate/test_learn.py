@@ -1,0 +1,74 @@
+"""What a library teaches itself, and what is shipped: one question finds the works of other languages."""
+
+import pytest
+
+from dragoman.engines.memory import MemoryEngine
+from dragoman.engines.port import Hits, Put, Work
+from dragoman.query.language import parse
+from dragoman.query.tree import Search
+from dragoman.record.form import Text
+from dragoman.record.model import Record
+from dragoman.translate.align import align
+from dragoman.translate.learn import learn
+from dragoman.translate.lexicon import LANGUAGES, Lexicon, lexicon, phrase, starter
+
+PAIRS = (
+    ("Water pipes of the old town", "لوله‌های آب شهر کهن"),
+    ("Pipes and bridges", "لوله‌ها و پل‌ها"),
+    ("The bridges of Shiraz", "پل‌های شیراز"),
+    ("Gardens of Shiraz", "باغ‌های شیراز"),
+    ("Old gardens", "باغ‌های کهن"),
+)
+ALONE = {"zh": "什叶派与国家认同", "ru": "Карабахская война 1992 года", "fa": "باغ‌های کرمان", "az": "Xarici siyasət"}
+
+
+@pytest.fixture
+def engine() -> MemoryEngine:
+    """A library with parallel titles, and works in one language."""
+    made = MemoryEngine()
+    works = {f"p{at}": (Text(en, "en"), Text(fa, "fa")) for at, (en, fa) in enumerate(PAIRS)}
+    works |= {lang: (Text(title, lang),) for lang, title in ALONE.items()}
+    made.write([Put(kind="work", id=id, value=Work(id=id, record=Record(title=title))) for id, title in works.items()])
+    made.commit()
+    return made
+
+
+def ask(engine: MemoryEngine, question: str, using: Lexicon) -> Hits:
+    node = parse(question).node
+    return engine.search(Search(node=node, widenings=using.widenings(node)))
+
+
+@pytest.mark.parametrize(("question", "found"), [
+    ("Karabakh War", "ru"), ("جنگ قره‌باغ", "ru"), ("卡拉巴赫战争", "ru"), ("national identity", "zh"),
+    ("تشیع", "zh"), ("dış politika", "az"), ("внешняя политика", "az"), ("السياسة الخارجية", "az"),
+])  # fmt: skip
+def test_the_shipped_lexicon_leads_to_other_languages(engine: MemoryEngine, question: str, found: str) -> None:
+    answer = ask(engine, question, lexicon(engine))
+    assert found in {hit.id for hit in answer.hits}
+    assert answer.through
+
+
+def test_what_was_learned_leads_to_works_in_the_other_language(engine: MemoryEngine) -> None:
+    assert "fa" not in {hit.id for hit in ask(engine, "gardens", lexicon(engine)).hits}
+    learned = learn(engine)
+    assert learned.texts == len(PAIRS)
+    answer = ask(engine, "gardens", lexicon(engine))
+    assert "fa" in {hit.id for hit in answer.hits}
+    assert any(through.startswith("gardens ↔ باغ") for through in answer.through)
+    assert {hit.id for hit in answer.hits[:2]} == {"p3", "p4"}, "what was asked for comes before its translation"
+
+
+def test_learning_again_replaces_what_was_learned(engine: MemoryEngine) -> None:
+    assert learn(engine) == learn(engine)
+    assert len(list(engine.iterate("lexicon"))) == 1
+
+
+def test_the_shipped_lexicon_is_whole() -> None:
+    rows = starter()
+    assert {row.lang for row in rows} == set(LANGUAGES)
+    assert all(phrase(row.words) and phrase(row.form) for row in rows)
+
+
+def test_alignment_of_nothing_is_nothing() -> None:
+    assert align([]) == []
+    assert align([([], ["a"])]) == []
