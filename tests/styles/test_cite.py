@@ -88,3 +88,32 @@ def test_a_plain_machine_has_the_styles_of_the_demo(style: str) -> None:
     rendered = cite(BOOKS, style)
     assert len(rendered.bibliography) == len(BOOKS)
     assert rendered.findings == ()
+
+
+def test_bilingual_entries_have_one_number_and_two_lines() -> None:
+    record = BOOKS[0].replace(title=(Text("外交史", "zh"), Text("A history of diplomacy", "en")))
+    whole = render([record], Wishes("gb-t-7714-2015-numeric", forms=("original", "translated"))).whole
+    first, second = whole.split("\n")
+    assert first.startswith("[1]")
+    assert "等. 外交史[M]" in first
+    assert "et al. A history of diplomacy[M]" in second
+    assert "[1]" not in second
+
+
+def test_a_translation_by_a_person_stands_in_brackets_where_the_manual_asks_for_it() -> None:
+    human = BOOKS[4].replace(title=(Text("Война", "ru"), Text("War", "en")))
+    machine = BOOKS[4].replace(title=(Text("Война", "ru"), Text("War", "en-t-ru-t0-und")))
+    assert "Война [War]" in cite([human], "apa").whole
+    assert "[War]" not in cite([machine], "apa").whole
+    assert "[War]" not in cite([human], "ieee").whole
+
+
+def test_gbt_author_date_keeps_scripts_together() -> None:
+    ids = cite(BOOKS, "gb-t-7714-2015-author-date").ids
+    assert ids[0] == "zh"
+    assert ids[-2:] == ("ru", "fa")
+
+
+def test_a_cite_is_never_empty() -> None:
+    rendered = cite([Record(id="x", title=(Text("题名", "zh"),))], "the-open-university-a251")
+    assert all(text.strip() for text in rendered.citations)

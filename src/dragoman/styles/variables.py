@@ -9,9 +9,12 @@ from dragoman.record.model import Record
 from dragoman.record.name import Contributor, Name
 from dragoman.styles.csl.work import NAME_VARIABLES
 from dragoman.text.language import guess_language
+from dragoman.text.tag import language as primary
 from dragoman.text.tag import script
 
-Wanted = Literal["original", "translit", "translated"]
+Wanted = Literal["original", "translit", "translated", "reader"]
+"""Which form: as published, transliterated, translated by whomever; ``reader``: a translation into the language of the
+list that no machine made."""
 Fields = dict[str, object]
 
 _TEXTS: Final = {
@@ -38,15 +41,22 @@ _ROLES: Final = {
 """Roles that CSL has not → the variable that styles write them with."""
 
 
-def variables(record: Record, wanted: Sequence[Wanted] = ("original",)) -> Fields:
+def variables(record: Record, wanted: Sequence[Wanted] = ("original",), reader: str = "") -> Fields:
     """Give a record's CSL variables.
 
-    The first of the ``wanted`` forms that the record has is the main one; the others follow the title in brackets.
+    The first of the ``wanted`` forms is the main one where the record has it; the others follow the title in brackets.
+    ``reader`` is the language of the list.
     """
     language = language_of(record)
-    fields: Fields = {"id": record.id or record.key, "type": record.type, "language": language}
+    if wanted[0] == "translated":
+        form = _of_kind(record.title, "translated", language, reader)
+        language_out = form.lang if form is not None else language
+    else:
+        language_out = language
+    fields: Fields = {"id": record.id or record.key, "type": record.type, "language": language_out}
     tags: dict[str, str] = {}
     fields.update(_own(record, wanted, language, tags))
+    fields["title"] = _title(record, wanted, (language, reader), tags)
     fields.update(_around(record, wanted, language, tags))
     fields.update(_people(record, wanted))
     fields.update(_addresses(record))
@@ -70,7 +80,6 @@ def _own(record: Record, wanted: Sequence[Wanted], language: str, tags: dict[str
         form = pick(getattr(record, field), wanted[0], language)
         fields[name] = form.value
         tags[name] = form.lang
-    fields["title"] = _title(record, wanted, language, tags)
     for name, field in _DATES.items():
         fields[name] = date_of(getattr(record, field))
     fields["number"] = record.number or record.article_number
@@ -80,13 +89,14 @@ def _own(record: Record, wanted: Sequence[Wanted], language: str, tags: dict[str
     return fields
 
 
-def _title(record: Record, wanted: Sequence[Wanted], language: str, tags: dict[str, str]) -> str:
+def _title(record: Record, wanted: Sequence[Wanted], languages: tuple[str, str], tags: dict[str, str]) -> str:
     """Give the title in its main form, the other wanted forms after it in brackets."""
-    main = pick(record.title, wanted[0], language)
+    language, reader = languages
+    main = pick(record.title, wanted[0], language, reader)
     tags["title"] = main.lang
     others: list[str] = []
     for kind in wanted[1:]:
-        form = _of_kind(record.title, kind, language)
+        form = _of_kind(record.title, kind, language, reader)
         if form is not None and form.value not in (main.value, *others):
             others.append(form.value)
     if not others:
@@ -94,28 +104,30 @@ def _title(record: Record, wanted: Sequence[Wanted], language: str, tags: dict[s
     return main.value + "".join(f' <span class="nodecor">[{other}]</span>' for other in others)
 
 
-def pick(forms: Forms, kind: Wanted, language: str) -> Text:
+def pick(forms: Forms, kind: Wanted, language: str, reader: str = "") -> Text:
     """Give the form of a kind, else the first that no machine made, else the first (empty when there is none).
 
     >>> pick((Text("战争", "zh"), Text("War", "en")), "translated", "zh").value
     'War'
     """
-    found = _of_kind(forms, kind, language)
+    found = _of_kind(forms, kind, language, reader)
     if found is not None:
         return found
     return next((form for form in forms if not form.is_machine), forms[0] if forms else Text(""))
 
 
-def _of_kind(forms: Forms, kind: Wanted, language: str) -> Text | None:
-    mine = language.split("-", maxsplit=1)[0]
-    for form in forms:
-        if kind == "translit" and form.is_transliteration:
-            return form
-        if kind == "translated" and not form.is_transliteration and form.lang and form.lang.split("-")[0] != mine:
-            return form
-        if kind == "original" and "-t-" not in form.lang and form.lang.split("-")[0] in (mine, ""):
-            return form
-    return None
+def _of_kind(forms: Forms, kind: Wanted, language: str, reader: str = "") -> Text | None:
+    mine = primary(language)
+    if kind == "translit":
+        return next((form for form in forms if form.is_transliteration), None)
+    if kind == "original":
+        return next((form for form in forms if "-t-" not in form.lang and primary(form.lang) in (mine, "")), None)
+    others = [form for form in forms if form.lang and not form.is_transliteration and primary(form.lang) != mine]
+    if kind == "reader":
+        others = [form for form in others if not form.is_machine and primary(form.lang) == primary(reader)]
+    # a person's translation before a machine's, one into the reader's language before others, English before the rest
+    others.sort(key=lambda form: (form.is_machine, primary(form.lang) != primary(reader), primary(form.lang) != "en"))
+    return others[0] if others else None
 
 
 def _around(record: Record, wanted: Sequence[Wanted], language: str, tags: dict[str, str]) -> Fields:

@@ -8,7 +8,7 @@ from dragoman.styles.csl.context import Area, Cite, Context, Marking
 from dragoman.styles.csl.disambiguate import disambiguate
 from dragoman.styles.csl.flow import Flow, settle
 from dragoman.styles.csl.position import Cluster, place
-from dragoman.styles.csl.sort import Key, in_order, keys_of
+from dragoman.styles.csl.sort import Key, in_order, keys_of, script_group
 from dragoman.styles.csl.style import Layout, Style
 from dragoman.styles.csl.tokens import Format, Mark, Tokens, text_of
 from dragoman.styles.csl.work import Work
@@ -32,8 +32,10 @@ class Printed:
 class Processor:
     """Works and cites under one style."""
 
-    def __init__(self, style: Style, locales: Mapping[str, str] | None = None) -> None:
+    def __init__(self, style: Style, locales: Mapping[str, str] | None = None, grouping: str = "") -> None:
         self.style = style
+        self.grouping = grouping
+        """"scripts": a sorted bibliography stands in groups by script (GB/T 7714, 9.3.2)."""
         self.works: dict[str, Work] = {}
         self.order: list[str] = []
         self.numbers: dict[str, str] = {}
@@ -90,7 +92,10 @@ class Processor:
 
     def sorted_ids(self, area: Area) -> list[str]:
         """Give the works in the order of the bibliography."""
-        return in_order(self.order, self._bibliography_keys, lambda one: self.context(one, area))
+        order = in_order(self.order, self._bibliography_keys, lambda one: self.context(one, area))
+        if self.grouping and self._bibliography_keys:
+            order.sort(key=lambda one: script_group(self.works[one].language))
+        return order
 
     def cluster(self, cluster: Cluster) -> Flow:
         """Render one cluster of cites (placed by :func:`place` before)."""
@@ -141,6 +146,22 @@ class Processor:
         _affix(ctx, cite)
         return ctx
 
+    def second_line(self, work: Work, lang: str) -> Flow:
+        """Render a work's entry once more in another language, without its number (GB/T 7714, 6.1)."""
+        layout = self.style.bibliography
+        if layout is None:
+            return []
+        ctx = self.style.context(work, "bibliography", self.markings.get(work.id, Marking()), lang)
+        body = _entry(ctx, layout)
+        return settle(_laid_out(body, layout))
+
+    def author_in_text(self, cite: Cite) -> Flow:
+        """Render the author of a cite as a part of the sentence ("Bishku")."""
+        self.settle()
+        ctx = self._cite_context(cite)
+        self.style.in_text_author(ctx)
+        return settle(ctx.out)
+
     def bibliography(self) -> list[Printed]:
         """Render the bibliography; empty when the style has none."""
         self.settle()
@@ -174,18 +195,23 @@ def _entry(ctx: Context, layout: Layout) -> Tokens:
         layout.write(ctx)
         return ctx.out
     out = ctx.out
-    for place_, child in enumerate(layout.children):
+    aligned = False
+    for number, child in enumerate(layout.children):
         child(ctx)
-        if place_ == 0 and out:
+        if number == 0 and out:
             out.insert(0, _LEFT.open)
-            out.append(_LEFT.close)
-            out.append(_RIGHT.open)
+            out += [_LEFT.close, _RIGHT.open]
+            aligned = True
+    return _right_closed(out) if aligned else out
+
+
+def _right_closed(out: Tokens) -> Tokens:
+    """Close the right-hand field; white space at its end stands outside."""
     last = out[-1]
-    bare = last.rstrip() if isinstance(last, str) else last
-    if bare != last and isinstance(last, str):
-        return [*out[:-1], bare, _RIGHT.close, last[len(str(bare)) :]]
-    out.append(_RIGHT.close)
-    return out
+    if isinstance(last, str) and last != last.rstrip():
+        bare = last.rstrip()
+        return [*out[:-1], bare, _RIGHT.close, last[len(bare) :]]
+    return [*out, _RIGHT.close]
 
 
 def _said(body: Tokens, number: str) -> str:

@@ -6,11 +6,11 @@ from typing import Final
 from dragoman.styles.csl.compile import Compiler
 from dragoman.styles.csl.context import Area, Context, Render, Scope
 from dragoman.styles.csl.dates import sort_form
-from dragoman.styles.csl.name_plan import inherited
 from dragoman.styles.csl.parse import Node
 from dragoman.styles.csl.tokens import text_of
 from dragoman.styles.csl.work import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
 from dragoman.text.collate import sort_key
+from dragoman.text.tag import script
 
 _NAMES: Final = {"names-min": "et-al-min", "names-use-first": "et-al-use-first", "names-use-last": "et-al-use-last"}
 Value = tuple[int, object]
@@ -55,6 +55,19 @@ class Key:
         return (1, sort_key(bare(text), ctx.locale.lang))
 
 
+def script_group(language: str) -> int:
+    """Give the group of a work's language in a list that keeps scripts together (GB/T 7714, 9.3.2): Chinese,
+    Japanese, Latin script, Russian, others.
+
+    >>> [script_group(tag) for tag in ("zh-CN", "ja", "tr", "ru", "fa")]
+    [0, 1, 2, 3, 4]
+    """
+    if language[:2] in ("zh", "ja"):
+        return 0 if language[:2] == "zh" else 1
+    kind = script(language) if language else "Latn"
+    return {"Latn": 2, "Cyrl": 3}.get(kind, 4)
+
+
 def bare(text: str) -> str:
     """Leave out what does not sort: quotation marks and brackets at the start."""
     return text.translate(_UNSORTED).strip()
@@ -91,4 +104,4 @@ def sorted_by(order: Sequence[str], values: dict[str, Value | None], descending:
     return [*full, *(one for one in order if values[one] is None)]
 
 
-__all__ = ["Key", "Value", "bare", "in_order", "inherited", "keys_of", "sorted_by"]
+__all__ = ["Key", "Value", "bare", "in_order", "keys_of", "script_group", "sorted_by"]

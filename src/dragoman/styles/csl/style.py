@@ -11,6 +11,16 @@ from dragoman.styles.csl.terms import Locale
 from dragoman.styles.csl.tokens import Format, format_of
 from dragoman.styles.csl.work import Work
 
+
+def _short_names() -> Node:
+    """Make the names element by which an author is named in the running text, whatever the style's layout."""
+    name = Node("name", {"form": "short", "and": "text"}, [], "")
+    names = [Node("names", {"variable": variable}, [], "") for variable in ("editor", "translator")]
+    title = Node("text", {"variable": "title", "form": "short"}, [], "")
+    return Node("names", {"variable": "author"}, [name, Node("substitute", {}, [*names, title], "")], "")
+
+
+IN_TEXT: Final = _short_names()
 LocaleSource = Callable[[str], Node | None]
 """Gives the locale file of a tag ("de-AT"), or ``None`` when there is none."""
 
@@ -73,10 +83,15 @@ class Style:
             else None
         )
         self.locale = self.locale_of(self.lang)
+        self._author = self.compiler.make(IN_TEXT, Scope("citation", self.citation.scope.options))
         self.explicit_suffix = _mentions(sheet, "variable", "year-suffix")
         self.numbers = _mentions(sheet, "variable", "citation-number")
         self.conditional = _mentions(sheet, "disambiguate", "")
         self.year_suffixes = self.citation.attrs.get("disambiguate-add-year-suffix") == "true"
+
+    def in_text_author(self, ctx: Context) -> None:
+        """Write the author's name in short, as in "Bishku says"; the title where there is none."""
+        self._author(ctx)
 
     def locale_of(self, lang: str) -> Locale:
         """Give the locale of a tag: its file's words under the style's own."""
