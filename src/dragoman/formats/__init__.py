@@ -26,6 +26,8 @@ FORMATS: tuple[str, ...] = (
     "reference_text",
     "wos",
     "medline",
+    "refworks",
+    "cnki_text",
 )  # fmt: skip
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 

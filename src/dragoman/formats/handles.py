@@ -142,7 +142,7 @@ def link(kind: str) -> Handle:
     """Add addresses; one of the DOI resolver is the DOI as well."""
 
     def handle(reading: Reading, tag: str, value: str) -> None:
-        for url in _URLS.split(value):
+        for url in _URLS.split(value.replace("&amp;", "&")):
             if url:
                 reading.draft.link(url, cast("LinkKind", kind))
                 found = _DOI.match(url)

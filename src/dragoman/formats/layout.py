@@ -10,7 +10,7 @@ from dragoman.formats.held import extras, tell_foreign, tell_lossy, tell_unwritt
 from dragoman.formats.lines import Lines, edtf_slashes, inverted_name
 from dragoman.record.finding import Report
 from dragoman.record.model import Record, Type
-from dragoman.record.name import Contributor, Role
+from dragoman.record.name import Contributor, Name, Role
 
 Rows = Mapping[str, str]
 """Path → tag. Beside plain paths: ``title+`` (further forms), ``author`` … (a role), ``author+`` (second names),
@@ -40,6 +40,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     header: str = ""
     footer: str = ""
     date: Callable[[str], str] = edtf_slashes
+    name: Callable[[Name], str] = inverted_name
     is_tag: Callable[[str], bool] = str.isprintable
 
 
@@ -74,7 +75,7 @@ def _values(record: Record, path: str, layout: Layout) -> Iterator[str]:
     kind, colon, word = path.partition(":")
     head, dot, rest = path.partition(".")
     if path in _ROLES or path.rstrip("+") in _ROLES:
-        yield from _names(record, path)
+        yield from _names(record, path, layout)
     elif colon and not dot:
         yield from _SPECIAL[kind](record, word, layout)
     elif path == "affiliation":
@@ -99,12 +100,12 @@ _ALL = frozenset({"keywords", "languages", "remarks", "annotation", "genre*"})
 _ROLES: frozenset[str] = frozenset(get_args(Role))
 
 
-def _names(record: Record, path: str) -> Iterator[str]:
+def _names(record: Record, path: str, layout: Layout) -> Iterator[str]:
     people = _people(record, path.rstrip("+"))
     if not path.endswith("+"):
-        yield from (inverted_name(one.name) for one in people)
+        yield from (layout.name(one.name) for one in people)
     elif people and all(len(one.names) > 1 for one in people):
-        yield from (inverted_name(one.names[1]) for one in people)
+        yield from (layout.name(one.names[1]) for one in people)
 
 
 def _people(record: Record, role: str) -> list[Contributor]:
@@ -166,7 +167,7 @@ def _roles(record: Record, rows: Rows, lines: Lines, layout: Layout, report: Rep
     whole = record.container.contributors if record.container else ()
     for one in (*record.contributors, *whole):
         if one.role not in rows:
-            lines.put(layout.other_role, inverted_name(one.name))
+            lines.put(layout.other_role, layout.name(one.name))
             where = layout.other_role or "nothing"
             tell_lossy(record, layout.format, f"contributors ({one.role})", where, report)
 

@@ -3,6 +3,7 @@
 from dragoman.formats.tagged import line_of
 from dragoman.record.form import Forms
 from dragoman.record.name import Name
+from dragoman.text.script import dominant_script
 
 
 class Lines:
@@ -38,6 +39,17 @@ def inverted_name(name: Name) -> str:
     given = " ".join(part for part in (name.given, name.dropping_particle) if part)
     family = " ".join(part for part in (name.particle, name.family) if part)
     return ", ".join(part for part in (family, given, name.suffix) if part) if given or name.suffix else f"{family},"
+
+
+def native_name(name: Name) -> str:
+    """Write a Chinese, Japanese or Korean name without a comma, as its own databases do; others inverted.
+
+    >>> native_name(Name(family="王", given="小波")), native_name(Name(family="Kızılyurt", given="Özgür"))
+    ('王小波', 'Kızılyurt, Özgür')
+    """
+    whole = name.family + name.given
+    is_native = bool(name.family and name.given) and dominant_script(whole) in {"Hani", "Hang", "Hira", "Kana"}
+    return whole if is_native and not (name.particle or name.suffix) else inverted_name(name)
 
 
 def edtf_slashes(edtf: str) -> str:

@@ -33,6 +33,7 @@ from dragoman.formats.handles import (
 )  # fmt: skip
 from dragoman.formats.layout import Layout
 from dragoman.formats.layout import write as write_layout
+from dragoman.formats.lines import native_name
 from dragoman.formats.second_forms import add_translated, attach_names
 from dragoman.formats.tagged import Dialect, Handle, Reading, folded
 from dragoman.record.finding import Report
@@ -261,6 +262,7 @@ LAYOUT = Layout(
     },
     other_role="Subsidiary Author",
     date=str,
+    name=native_name,
     is_tag=lambda tag: tag.isprintable() and not set("{}\n") & set(tag),
 )  # fmt: skip
 """NoteExpress as it is written."""
