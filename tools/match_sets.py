@@ -166,6 +166,16 @@ def scripts(kinds: Iterable[str] = ("same", "related", "different")) -> list[tup
     return found
 
 
+def script_halves() -> list[tuple[str, str, Record, Record, str]]:
+    """Read our own pairs, each with its half ("train" or "test"); works that are near each other share a half."""
+    pairs = scripts()
+    works = {case: tuple(case.split()[0].split("~")) for case, *_ in pairs}
+    links = [(ids[0], other) for ids in works.values() for other in (ids[1:] or ids)]
+    first = {one: group[0] for group in reached(links) for one in group}
+    halves = {id: "train" if zlib.crc32(top.encode()) % 2 == 0 else "test" for id, top in first.items()}
+    return [(case, relation, one, other, halves[works[case][0]]) for case, relation, one, other in pairs]
+
+
 def every() -> Iterator[LinkedSet]:
     """Give all sets that are there."""
     yield dblp_acm()

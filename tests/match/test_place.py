@@ -37,7 +37,7 @@ RECORDS = [
         ),
     ),
     kept("a2", article("Iran and the Caucasus", "Cornell", "S.", "2001", volume="3", pages="80–92")),
-    kept("a3", article("Iran and the Caucasus – Pragmatism over Ideology", "CORNELL", "Svante", "2002")),
+    kept("a3", article("Iran and the Caucasus – Pragmatism over Ideology", "CORNELL", "Svante", "2001")),
     kept(
         "b1",
         article("سیاست خارجی ایران در قفقاز جنوبی", "حقیقت‌پور", "رضا", "2010", volume="5", pages="11-30", lang="fa"),

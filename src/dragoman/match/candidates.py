@@ -1,11 +1,12 @@
 """Whom to compare a record with? Its match keys: two records of one work share at least one of them."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from dragoman.match.names import Person, person_keys
+from dragoman.match.names import person_keys
 from dragoman.match.sketch import Sketch, sketch
 from dragoman.match.titles import Title
-from dragoman.match.word import word
+from dragoman.match.word import coarse
 from dragoman.record.model import Record
 
 LIMIT = 64
@@ -18,9 +19,10 @@ _SHORT = 10
 def keys(record: Record) -> tuple[str, ...]:
     """Give the match keys of a record, each once.
 
-    ``i:`` identifiers; ``t:`` the title run together (short titles with the year); ``w:`` its two longest words with
-    the year; ``x:`` the first name's sound with a long word; ``a:`` the sounds of all names with the year;
-    ``p:`` volume, page and year. A year stands for itself and the next one, so that neighbours meet.
+    ``i:`` identifiers; ``t:`` the title run together, Chinese in pinyin (short titles with the year); ``w:`` the sounds
+    of two of its three longest words with the year; ``x:`` the first name's sound with that of the longest word;
+    ``a:`` the sounds of a name with the year; ``p:`` volume, page and year. A year stands for itself and the next one,
+    so that neighbours meet.
     """
     return sketch_keys(sketch(record))
 
@@ -31,8 +33,7 @@ def sketch_keys(one: Sketch) -> tuple[str, ...]:
     spans = year_spans(one.years)
     for form in one.titles:
         found += _title_keys(form, spans)
-    sounds = _sounds(one)
-    found += _name_keys(one, sounds, spans)
+    found += _name_keys(one, spans)
     found += _page_keys(one, spans)
     return tuple(dict.fromkeys(found))
 
@@ -47,44 +48,37 @@ def year_spans(years: tuple[int, ...]) -> tuple[str, ...]:
 
 
 def _title_keys(form: Title, spans: tuple[str, ...]) -> Iterator[str]:
-    for words in dict.fromkeys((form.main, form.words)):
-        whole = "".join(words)
-        if len(whole) >= (_SHORT // 2 if form.packed else _SHORT):
+    wholes = (form.spelt,) if form.packed else ("".join(form.main), form.joined)
+    for whole in dict.fromkeys(wholes):
+        if len(whole) >= _SHORT:
             yield f"t:{whole[:_TITLE_LENGTH]}"
         else:
             yield from (f"t:{whole}:{span}" for span in spans or ("",))
-    if not form.packed:
-        longest = sorted(set(form.words), key=lambda word: (-len(word), word))[:3]
-        pairs = [longest[:2], longest[::2]] if len(longest) == 3 else []
-        yield from (f"w:{'+'.join(sorted(pair))}:{span}" for pair in pairs for span in spans or ("",))
+    longest = long_sounds(form)
+    pairs = combinations(longest, 2) if len(longest) > 2 else ()
+    yield from (f"w:{one}+{other}:{span}" for one, other in pairs for span in spans or ("",))
 
 
-def _sounds(one: Sketch) -> list[tuple[str, ...]]:
-    return [person_keys(each) for each in (one.people or one.editors)[:4]]
+def long_sounds(form: Title) -> list[str]:
+    """Give the coarse sounds of the three words of a title that sound longest, in alphabetical order."""
+    if form.packed:
+        return []
+    sounds = {coarse(one.sound) for one in form.heard if len(one.latin) > 3}
+    return sorted(sorted(sounds, key=lambda each: (-len(each), each))[:3])
 
 
-def _name_keys(one: Sketch, sounds: list[tuple[str, ...]], spans: tuple[str, ...]) -> Iterator[str]:
-    if not sounds or not sounds[0]:
+def _name_keys(one: Sketch, spans: tuple[str, ...]) -> Iterator[str]:
+    people = [person_keys(each) for each in one.named[:2]]
+    if not people or not people[0]:
         return
-    firsts = sounds[0][:3]
-    for long in _long_words(one.titles):
-        yield from (f"x:{first}:{long}" for first in firsts)
-    if len(sounds) > 1 and sounds[1]:
-        yield from (f"a:{'+'.join(sorted((first, sounds[1][0])))}:{span}" for first in firsts[:2] for span in spans)
+    firsts = people[0][:6]
+    if len(people) > 1 and people[1]:
+        pairs = {"+".join(sorted((first, people[1][0]))) for first in firsts if "." not in first}
+        yield from (f"a:{pair}:{span}" for pair in sorted(pairs) for span in spans)
     else:
-        given = _given(one)
-        yield from (f"a:{first}.{given}:{span}" for first in firsts for span in spans)
-
-
-def _given(one: Sketch) -> str:
-    people: tuple[Person, ...] = one.people or one.editors
-    form = people[0].forms[0]
-    return form.given[0].initial if form.given else ""
-
-
-def _long_words(titles: tuple[Title, ...]) -> tuple[str, ...]:
-    long = {word(one).latin for form in titles if not form.packed for one in form.words if len(one) > 4}
-    return tuple(sorted(long, key=lambda each: (-len(each), each))[:2])
+        yield from (f"a:{first}:{span}" for first in firsts for span in spans)
+    long = sorted({each for form in one.titles for each in long_sounds(form) if len(each) > 3}, key=len)[-2:]
+    yield from (f"x:{first}:{each}" for first in firsts if "." not in first for each in long)
 
 
 def _page_keys(one: Sketch, spans: tuple[str, ...]) -> Iterator[str]:

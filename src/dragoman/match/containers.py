@@ -24,13 +24,22 @@ def _alike(a: Title, b: Title) -> float:
     if a.words == b.words:
         return 1.0
     if a.packed or b.packed:
-        return fuzz.ratio(a.joined, b.joined) / 100 if a.packed and b.packed else 0.0
+        return fuzz.ratio(a.spelt, b.spelt) / 100
     ours, theirs = _telling(a.words), _telling(b.words)
+    if a.script != b.script:
+        return _heard(ours, theirs)
     if abbreviates(ours, theirs) or abbreviates(theirs, ours):
         return 0.95
     one, other = " ".join(ours), " ".join(theirs)
     near = fuzz.token_sort_ratio(one, other) / 100
     return max(near, 0.9 * fuzz.token_set_ratio(one, other) / 100) if min(len(ours), len(theirs)) > 1 else near
+
+
+def _heard(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
+    """Compare names of two scripts word by word."""
+    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    found = [max(word_alike(word(one), word(other)) for other in many) for one in few]
+    return sum(found) / max(len(few), 0.8 * len(many)) if found else 0.0
 
 
 def _telling(words: tuple[str, ...]) -> tuple[str, ...]:

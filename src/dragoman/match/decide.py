@@ -1,4 +1,4 @@
-"""Same, different or unsure? A logistic model over the features, and each feature's share in its answer."""
+"""Same, different or unsure? A small model of trees over the features, and each feature's share in its answer."""
 
 import math
 from functools import cache
@@ -8,23 +8,42 @@ from typing import Literal
 import msgspec
 
 from dragoman.match.features import FEATURES, features
-from dragoman.match.sketch import Sketch
+from dragoman.match.sketch import Sketch, sketch
+from dragoman.record.model import Record
 
 Verdict = Literal["same", "different", "unsure"]
 
 
+class Tree(msgspec.Struct, frozen=True):
+    """A tree in columns, a row for each node: the feature asked for (-1: a leaf), its cut, the children, the value.
+
+    A value up to the cut goes left. Each node has a value: the log-odds that is reached when one stops there.
+    """
+
+    feature: tuple[int, ...]
+    cut: tuple[float, ...]
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    value: tuple[float, ...]
+
+
 class Model(msgspec.Struct, frozen=True):
-    """Weights per feature, and between which probabilities a pair is unsure. ``card`` tells how it was made."""
+    """Trees whose values add up to log-odds, and between which probabilities a pair is unsure.
+
+    ``features`` must be those of :data:`dragoman.match.features.FEATURES`. ``card`` tells how it was made, from what,
+    and how well its probabilities hold.
+    """
 
     bias: float
-    weights: dict[str, float]
+    features: tuple[str, ...]
+    trees: tuple[Tree, ...]
     same: float = 0.5
-    unsure: float = 0.2
+    unsure: float = 0.1
     card: dict[str, str] = {}
 
 
 class Share(msgspec.Struct, frozen=True):
-    """What one feature adds to the log-odds: its value times its weight."""
+    """What one feature adds to the log-odds, and its value (0..1) in this pair."""
 
     feature: str
     value: float
@@ -32,27 +51,57 @@ class Share(msgspec.Struct, frozen=True):
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """The answer for a pair: the verdict, the probability of *same*, and the shares, weightiest first."""
+    """The answer for a pair: the verdict, the probability of *same*, and the shares, weightiest first.
+
+    ``bias`` and all shares add up to the log-odds of ``probability``.
+    """
 
     verdict: Verdict
     probability: float
+    bias: float
     shares: tuple[Share, ...] = ()
+
+
+_YEARS = 3
+"""Records further apart than this are different, whatever they have alike."""
 
 
 @cache
 def model() -> Model:
     """Give the shipped model (``data/model.json``, made by ``tools/make_match_model.py``)."""
-    return msgspec.json.decode(files("dragoman.match").joinpath("data/model.json").read_bytes(), type=Model)
+    found = msgspec.json.decode(files("dragoman.match").joinpath("data/model.json").read_bytes(), type=Model)
+    if found.features != tuple(FEATURES):
+        raise ValueError("the model was made for other features; run tools/make_match_model.py")
+    return found
+
+
+_Columns = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]]
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    return tuple(model().weights.get(name, 0.0) for name in FEATURES)
+def _columns() -> tuple[_Columns, ...]:
+    return tuple((one.feature, one.cut, one.left, one.right, one.value) for one in model().trees)
 
 
 def probability(one: Sketch, other: Sketch) -> float:
     """Give the probability in 0..1 that two records describe the same work."""
-    return logistic(sum(map(float.__mul__, _weights(), features(one, other)), model().bias))
+    if years_apart(one, other):
+        return 0.0
+    values = features(one, other)
+    odds = model().bias
+    for feature, cut, left, right, value in _columns():
+        node = 0
+        while (asked := feature[node]) >= 0:
+            node = left[node] if values[asked] <= cut[node] else right[node]
+        odds += value[node]
+    return logistic(odds)
+
+
+def years_apart(one: Sketch, other: Sketch) -> bool:
+    """Say whether two records are years apart and share no identifier: then nothing else is looked at."""
+    if not one.years or not other.years or one.identifiers & other.identifiers:
+        return False
+    return min(abs(a - b) for a in one.years for b in other.years) > _YEARS
 
 
 def logistic(odds: float) -> float:
@@ -70,10 +119,22 @@ def verdict(chance: float) -> Verdict:
     return "same" if chance >= limits.same else "unsure" if chance >= limits.unsure else "different"
 
 
-def explain(one: Sketch, other: Sketch) -> Judgement:
-    """Decide on a pair and say why: each feature's share in the log-odds."""
-    values = features(one, other)
-    named = zip(FEATURES, values, _weights(), strict=True)
-    shares = [Share(name, value, value * weight) for name, value, weight in named if value]
-    chance = logistic(model().bias + sum(share.share for share in shares))
-    return Judgement(verdict(chance), chance, tuple(sorted(shares, key=lambda share: -abs(share.share))))
+def explain(one: Record, other: Record) -> Judgement:
+    """Decide on two records and say why: each feature's share in the log-odds.
+
+    A feature's share is what the answer changes at the nodes that ask for it, on the way down each tree.
+    """
+    values = features(sketch(one), sketch(other))
+    shares = dict.fromkeys(FEATURES, 0.0)
+    names = tuple(FEATURES)
+    bias = model().bias
+    for tree in model().trees:
+        node = 0
+        bias += tree.value[0]
+        while (asked := tree.feature[node]) >= 0:
+            child = tree.left[node] if values[asked] <= tree.cut[node] else tree.right[node]
+            shares[names[asked]] += tree.value[child] - tree.value[node]
+            node = child
+    chance = logistic(bias + sum(shares.values()))
+    told = [Share(name, value, shares[name]) for name, value in zip(names, values, strict=True) if shares[name]]
+    return Judgement(verdict(chance), chance, bias, tuple(sorted(told, key=lambda share: -abs(share.share))))

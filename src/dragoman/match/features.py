@@ -6,16 +6,22 @@ from dragoman.match.containers import containers_alike
 from dragoman.match.names import lists_alike
 from dragoman.match.sketch import Sketch
 from dragoman.match.titles import Title
-from dragoman.match.word import word, word_alike
+from dragoman.match.word import Word, coarse, in_cyrillic, word_alike
 
-FEATURES: tuple[str, ...] = (
-    "same identifier", "other identifier", "same isbn", "title alike", "title equal", "title apart", "title contained",
-    "title short", "title foreign", "title across scripts", "title numbers differ", "about differs", "names alike",
-    "names apart", "first name apart", "names missing", "year equal", "year near", "year apart", "container alike",
-    "container apart", "volume equal", "volume differs", "issue equal", "issue differs", "page equal", "page differs",
-    "last page equal", "kind differs", "edition differs", "numbers agree", "all agree",
-)  # fmt: skip
-"""The features in the order in which the model weighs them."""
+FEATURES: dict[str, int] = {
+    "same identifier": 1, "other identifier": -1, "same isbn": 1, "other isbn": -1,
+    "title alike": 1, "title near": 1, "title equal": 1, "title apart": -1, "title begins alike": 1, "title short": -1,
+    "subtitle differs": -1, "title foreign": -1, "title cognate": 1, "title missing": -1,
+    "title numbers differ": -1, "part differs": -1, "part untold": -1, "about differs": -1,
+    "names alike": 1, "names near": 1, "names more": -1, "names apart": -1, "first name apart": -1, "names missing": -1,
+    "translator differs": -1,
+    "year equal": 1, "year near": -1, "year apart": -1, "year missing": -1,
+    "container alike": 1, "container apart": -1, "volume equal": 1, "volume differs": -1,
+    "issue equal": 1, "issue differs": -1, "page equal": 1, "page differs": -1, "page inside": 1, "last page equal": 1,
+    "publisher alike": 1, "publisher apart": -1, "kind differs": -1, "edition differs": -1, "edition untold": -1,
+    "numbers agree": 1, "title and names": 1, "foreign but numbered": 1, "foreign and unnumbered": -1,
+}  # fmt: skip
+"""The features in the order in which the model weighs them, and which way each may speak (1: for the same work)."""
 
 _UNIQUE = ("doi:", "pmid:", "pmcid:", "arxiv:", "handle:", "cstr:")
 _APART: frozenset[frozenset[str]] = frozenset(
@@ -28,44 +34,55 @@ _APART: frozenset[frozenset[str]] = frozenset(
 )  # fmt: skip
 """Kinds that are related at most, never the same work."""
 
+Told = dict[str, float]
+
 
 def features(one: Sketch, other: Sketch) -> tuple[float, ...]:
     """Compare two records: a value for each of :data:`FEATURES`; the order of the two does not matter."""
-    told = _identifiers(one, other) | _titles(one, other) | _names(one, other) | _years(one, other)
-    told |= _numbers(one, other) | _kinds(one, other)
-    told["all agree"] = min(told.get("title alike", 0.0), told.get("names alike", 0.0), told.get("year equal", 0.0))
-    return tuple(float(told.get(name, 0.0)) for name in FEATURES)
+    told = _identifiers(one, other)
+    told |= _titles(one, other)
+    told |= _counts(one, other)
+    told |= _names(one, other)
+    told |= _years(one, other)
+    told |= _numbers(one, other)
+    told |= _around(one, other)
+    told |= _together(told)
+    return tuple(told.get(name, 0.0) for name in FEATURES)
 
 
-def _identifiers(one: Sketch, other: Sketch) -> dict[str, float]:
-    told: dict[str, float] = {}
-    for scheme in _UNIQUE:
+def _identifiers(one: Sketch, other: Sketch) -> Told:
+    if not one.identifiers or not other.identifiers:
+        return {}
+    told: Told = {}
+    for scheme in (*_UNIQUE, "isbn:"):
         a = {value for value in one.identifiers if value.startswith(scheme)}
         b = {value for value in other.identifiers if value.startswith(scheme)}
         if a and b:
-            told["same identifier" if a & b else "other identifier"] = 1.0
-    shared = {value for value in one.identifiers & other.identifiers if value.startswith("isbn:")}
-    told["same isbn"] = float(bool(shared))
+            named = "isbn" if scheme == "isbn:" else "identifier"
+            told[f"same {named}" if a & b else f"other {named}"] = 1.0
     return told
 
 
-def _titles(one: Sketch, other: Sketch) -> dict[str, float]:
+def _titles(one: Sketch, other: Sketch) -> Told:
     if not one.titles or not other.titles:
-        return {"title foreign": 0.5}
+        return {"title missing": 1.0}
     pairs = [(a, b) for a in one.titles for b in other.titles]
-    comparable = [pair for pair in pairs if pair[0].script == pair[1].script]
-    across = max((_across(*pair) for pair in pairs if pair[0].script != pair[1].script), default=0.0)
-    best, pair = max(((title_alike(*pair), pair) for pair in comparable), key=_first, default=(0.0, None))
-    short = max(0.0, 1.0 - min(len(one.titles[0].joined), len(other.titles[0].joined)) / 30)
-    told = {"title short": short, "title across scripts": across}
-    if not comparable:
-        return told | {"title foreign": 1.0 - across}
-    told["title alike"] = max(best, across)
+    best, pair = max(((title_alike(*pair), pair) for pair in pairs), key=_first)
+    told = {"title short": max(0.0, 1.0 - min(len(one.titles[0].joined), len(other.titles[0].joined)) / 30)}
+    cognate = 0.0
+    if best < 0.85:
+        likely = (pair for pair in pairs if best > 0.45 or not pair[0].speaks_like(pair[1]))
+        cognate = max((cognates(*pair) for pair in likely), default=0.0)
+    if any(a.speaks_like(b) for a, b in pairs):
+        told["title apart"] = max(0.0, 0.85 - max(best, cognate)) / 0.85
+    else:
+        told["title foreign"] = min(1.0, max(0.0, 0.9 - max(best, cognate)) / 0.6)
+    told["title alike"] = max(best, cognate)
+    told["title near"] = max(0.0, max(best, cognate) - 0.8) * 5
     told["title equal"] = float(best > 0.995)
-    told["title apart"] = max(0.0, 0.85 - max(best, across)) / 0.85
-    told["title contained"] = _contained(*pair) if pair else 0.0
-    if pair and one.counts != other.counts:
-        told["title numbers differ"] = float(best > 0.6 and _numbers_differ(one, other))
+    told["title cognate"] = cognate
+    told["title begins alike"] = begins_alike(*pair)
+    told["subtitle differs"] = _subtitle_differs(*pair)
     return told
 
 
@@ -73,70 +90,116 @@ def _first(told: tuple[float, object]) -> float:
     return told[0]
 
 
-def _numbers_differ(one: Sketch, other: Sketch) -> bool:
-    """Say whether each title has a number the other lacks, or one of two nearly equal titles has a small one more."""
-    mine, theirs = one.counts - other.counts, other.counts - one.counts
-    return bool(mine and theirs) or any(len(value) < 3 for value in mine | theirs)
-
-
 def title_alike(a: Title, b: Title) -> float:
-    """Say in 0..1 how alike two titles of the same script are, by letters and by words in any order."""
+    """Say in 0..1 how alike two titles are, by letters and by words in any order; 0 for scripts that do not meet."""
     if a.words == b.words:
         return 1.0
+    if a.packed or b.packed:
+        return _packed_alike(a, b)
+    if a.script != b.script:
+        return 0.0
     one, other = " ".join(a.words), " ".join(b.words)
-    if a.packed:
-        return fuzz.ratio(a.joined, b.joined) / 100
     letters = max(fuzz.ratio(one, other), fuzz.ratio(a.joined, b.joined)) / 100
     return max(letters, 0.98 * fuzz.token_sort_ratio(one, other) / 100)
 
 
-def _contained(a: Title, b: Title) -> float:
+def _packed_alike(a: Title, b: Title) -> float:
+    """Compare Chinese titles by characters, and one with a Latin title by its pinyin."""
+    if a.packed and b.packed:
+        alike = fuzz.ratio(a.joined, b.joined)
+        return alike / 100 if alike > 60 else max(alike, fuzz.ratio(a.spelt, b.spelt)) / 100
+    if "Cyrl" in {a.script, b.script}:
+        chinese, russian = (a, b) if a.packed else (b, a)
+        alike = fuzz.ratio(coarse(in_cyrillic(chinese.spelt)), _skeleton(list(russian.heard))) / 100
+        return max(0.0, alike - 0.4) / 0.6
+    if "Latn" not in {a.script, b.script}:
+        return 0.0
+    return max(0.0, fuzz.ratio(a.spelt, b.spelt) / 100 - 0.25) / 0.75
+
+
+def begins_alike(a: Title, b: Title) -> float:
+    """Say whether one title is the beginning of the other, as when a subtitle is left out."""
     short, long = (a, b) if len(a.joined) <= len(b.joined) else (b, a)
     if len(short.joined) < 8 or short.words == long.words:
         return 0.0
     return float(long.joined.startswith(short.joined) or long.main == short.main)
 
 
-def _across(a: Title, b: Title) -> float:
-    """Compare titles of two scripts by sound: transliterations agree in nearly all words, translations in names."""
-    ours = [word(one) for one in a.words if len(one) > 2]
-    theirs = [word(one) for one in b.words if len(one) > 2]
-    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
-    if len(few) < 2 or a.packed or b.packed:
+def _subtitle_differs(a: Title, b: Title) -> float:
+    """Say whether two titles agree before the colon, and disagree behind it."""
+    if a.main != b.main or len(a.main) == len(a.words) or len(b.main) == len(b.words):
         return 0.0
-    found = sum(max(word_alike(each, another) for another in many) > 0.85 for each in few[:16])
-    return found / max(len(few[:16]), 0.7 * len(many[:16]))
+    rest, other = a.words[len(a.main) :], b.words[len(b.main) :]
+    return float(fuzz.ratio(" ".join(rest), " ".join(other)) < 60)
 
 
-def _names(one: Sketch, other: Sketch) -> dict[str, float]:
-    ours, theirs = one.people or one.editors, other.people or other.editors
+def cognates(a: Title, b: Title) -> float:
+    """Compare titles of two scripts or languages by sound.
+
+    A transliteration agrees in nearly all words, a translation in names and borrowed words.
+    """
+    if a.packed or b.packed:
+        return 0.0
+    ours = [one for one in a.heard if len(one.latin) > 2][:16]
+    theirs = [one for one in b.heard if len(one.latin) > 2][:16]
+    few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
+    if not few or (len(few) < 2 and len(many) > 2):
+        return 0.0
+    found = sum(max(word_alike(each, another) for another in many) > 0.85 for each in few)
+    whole = 2 * (fuzz.ratio(_skeleton(ours), _skeleton(theirs)) / 100 - 0.5) if a.script != b.script else 0.0
+    return max(found / max(len(few), 0.7 * len(many)), 0.9 * whole)
+
+
+def _skeleton(words: list[Word]) -> str:
+    return "".join(coarse(one.sound) for one in words)
+
+
+def _counts(one: Sketch, other: Sketch) -> Told:
+    told: Told = {}
+    if one.part and other.part:
+        told["part differs"] = float(one.part != other.part)
+    else:
+        told["part untold"] = float(bool(one.part or other.part))
+    ours, theirs = one.numbers - other.numbers, other.numbers - one.numbers
+    told["title numbers differ"] = 1.0 if ours and theirs else 0.5 * float(bool(ours or theirs))
+    if one.edition and other.edition:
+        told["edition differs"] = float(one.edition != other.edition)
+    else:
+        told["edition untold"] = float((one.edition or other.edition) not in {"", "1"})
+    told["about differs"] = float(bool((one.marks ^ other.marks) & {"review", "about", "correction"}))
+    return told
+
+
+def _names(one: Sketch, other: Sketch) -> Told:
+    ours, theirs = one.named, other.named
     if not ours or not theirs:
         return {"names missing": 1.0}
     near = lists_alike(ours, theirs)
-    return {
-        "names alike": near,
-        "names apart": max(0.0, 0.7 - near) / 0.7,
-        "first name apart": float(lists_alike(ours[:1], theirs[:1]) < 0.5),
-    }
+    told = {"names alike": near, "names near": max(0.0, near - 0.8) * 5, "names apart": max(0.0, 0.7 - near) / 0.7}
+    told["names more"] = abs(len(ours) - len(theirs)) / max(len(ours), len(theirs))
+    told["first name apart"] = float(near < 0.95 and lists_alike(ours[:1], theirs[:1]) < 0.5)
+    if one.translators and other.translators:
+        told["translator differs"] = float(lists_alike(one.translators, other.translators) < 0.5)
+    elif one.translators or other.translators:
+        told["translator differs"] = 0.5
+    return told
 
 
-def _years(one: Sketch, other: Sketch) -> dict[str, float]:
+def _years(one: Sketch, other: Sketch) -> Told:
     if not one.years or not other.years:
-        return {}
+        return {"year missing": 1.0, "year equal": 0.5}
     gap = min(abs(a - b) for a in one.years for b in other.years)
-    return {"year equal": float(gap == 0), "year near": float(gap == 1), "year apart": min(max(gap - 1, 0), 4) / 4}
+    return {"year equal": float(gap == 0), "year near": float(gap == 1), "year apart": min(max(gap - 1, 0), 3) / 3}
 
 
-def _numbers(one: Sketch, other: Sketch) -> dict[str, float]:
-    told: dict[str, float] = {}
-    if (one.containers and other.containers) or (one.issns and other.issns):
-        near = 1.0 if one.issns & other.issns else containers_alike(one.containers, other.containers)
-        told["container alike"] = near
-        told["container apart"] = max(0.0, 0.5 - near) / 0.5
+def _numbers(one: Sketch, other: Sketch) -> Told:
+    told: Told = {}
     pairs = {"volume": (one.volume, other.volume), "issue": (one.issue, other.issue), "page": (one.first, other.first)}
     for name, (a, b) in pairs.items():
         if a and b:
             told[f"{name} equal" if a == b else f"{name} differs"] = 1.0
+    if "page differs" in told and (_inside(one, other) or _inside(other, one)):
+        told["page inside"] = told.pop("page differs")
     if one.last and other.last:
         told["last page equal"] = float(one.last == other.last)
     agreeing = told.get("volume equal", 0) + told.get("page equal", 0) + told.get("last page equal", 0)
@@ -144,11 +207,32 @@ def _numbers(one: Sketch, other: Sketch) -> dict[str, float]:
     return told
 
 
-def _kinds(one: Sketch, other: Sketch) -> dict[str, float]:
-    told: dict[str, float] = {}
+def _inside(one: Sketch, other: Sketch) -> bool:
+    """Say whether a single page of one lies in the pages of the other."""
+    if one.last or not other.last:
+        return False
+    return int(other.first) <= int(one.first) <= int(other.last)
+
+
+def _around(one: Sketch, other: Sketch) -> Told:
+    told: Told = {}
+    if (one.containers and other.containers) or (one.issns and other.issns):
+        near = 1.0 if one.issns & other.issns else containers_alike(one.containers, other.containers)
+        told["container alike"] = near
+        told["container apart"] = max(0.0, 0.5 - near) / 0.5
+    if one.publishers and other.publishers and not one.containers:
+        near = containers_alike(one.publishers, other.publishers)
+        told["publisher alike"] = near
+        told["publisher apart"] = max(0.0, 0.5 - near) / 0.5
     if one.kind and other.kind and one.kind != other.kind:
         told["kind differs"] = float(frozenset((one.kind, other.kind)) in _APART)
-    if one.edition and other.edition and one.edition != other.edition:
-        told["edition differs"] = 1.0
-    told["about differs"] = float(bool((one.marks ^ other.marks) & {"review", "about", "correction"}))
     return told
+
+
+def _together(told: Told) -> Told:
+    foreign, numbered = told.get("title foreign", 0.0), told["numbers agree"]
+    return {
+        "title and names": told.get("title near", 0.0) * told.get("names near", 0.0),
+        "foreign but numbered": foreign * numbered * told.get("names alike", 0.0),
+        "foreign and unnumbered": foreign * (1 - numbered),
+    }

@@ -5,12 +5,12 @@ from functools import lru_cache
 import msgspec
 
 from dragoman.match.titles import split
-from dragoman.match.word import Word, spoken, word, word_alike
+from dragoman.match.word import Word, coarse, respelt, spoken, word, word_alike
 from dragoman.record.name import Contributor, Name
 from dragoman.text.script import dominant_script
 from dragoman.text.transliterate import romanise
 
-_OTHERS = frozenset({"others", "al", "alii", "und", "dr", "др", "ve", "digerleri", "et"})
+_OTHERS = frozenset({"others", "al", "alii", "und", "dr", "др", "ve", "digerleri", "et", "el", "ал"})
 """Words in a list of names that name nobody."""
 _COMPOUND = (
     "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "皇甫", "东方", "東方", "公孙", "公孫", "慕容", "令狐",
@@ -39,35 +39,61 @@ class Person(msgspec.Struct, frozen=True):
 
 def person(contributor: Contributor) -> Person:
     """Prepare a contributor."""
-    prepared = tuple(made for name in contributor.names if (made := _form(name)).family)
+    prepared = tuple(made for name in contributor.names for made in _forms(name) if made.family)
     return Person(prepared, frozenset(f"{one.scheme}:{one.value}" for one in contributor.identifiers))
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(name: Name) -> NameForm:
+def _forms(name: Name) -> tuple[NameForm, ...]:
+    """Prepare a name; three or four Chinese characters can be a Chinese name or a foreign one heard in Chinese."""
     if name.family:
-        family = _words(" ".join(part for part in (name.particle, name.family) if part))
-        return NameForm(family, _words(name.given), parted=bool(name.given))
+        family = " ".join(part for part in (name.particle, name.family) if part)
+        form = NameForm(_words(family, name.lang), _words(name.given, name.lang), parted=bool(name.given))
+        return (form, *_heard(name.family + name.given))
     literal = name.literal or name.given
+    heard = _heard(literal)
     if dominant_script(literal) == "Hani" and len(literal.replace(" ", "")) <= 4 and "·" not in literal:
         cut = 2 if literal.startswith(_COMPOUND) else 1
-        return NameForm(_words(literal[:cut]), _words(literal[cut:]))
-    if "," in literal:
-        surname, _, rest = literal.partition(",")
-        return NameForm(_words(surname), _words(rest))
-    return NameForm(_words(literal), (), parted=False)
+        return (NameForm(_words(literal[:cut]), _words(literal[cut:])), *heard)
+    if heard:
+        return heard
+    surname, comma, rest = literal.partition(",")
+    if comma:
+        return (NameForm(_words(surname, name.lang), _words(rest, name.lang)),)
+    return (NameForm(_words(literal, name.lang), (), parted=False),)
 
 
-def _words(text: str) -> tuple[Word, ...]:
-    if dominant_script(text) != "Hani":
-        return tuple(word(one) for one in split(text) if one not in _OTHERS)
+def _heard(text: str) -> tuple[NameForm, ...]:
+    """Give the form of a foreign name written in Chinese characters by sound, when it can be one."""
+    text = text.replace(" ", "")
+    if len(text) < 3 or dominant_script(text) != "Hani":
+        return ()
     pieces = [piece for piece in text.replace("・", "·").split("·") if piece]
-    return tuple(spoken("".join(split(romanise(piece, "zh"))), piece if len(piece) > 2 else "") for piece in pieces)
+    words = tuple(spoken("".join(split(romanise(piece, "zh"))), piece) for piece in pieces)
+    return (NameForm(words, (), parted=False),)
+
+
+def _words(text: str, lang: str = "") -> tuple[Word, ...]:
+    if dominant_script(text) == "Hani":
+        return (spoken("".join(split(romanise(text, "zh")))),)
+    return tuple(word(one) for one in split(respelt(text, lang)) if one not in _OTHERS)
 
 
 def person_keys(one: Person) -> tuple[str, ...]:
-    """Give the sound keys of the family names (of all words where it is not known which is the family name)."""
-    return tuple(dict.fromkeys(word.sound for form in one.forms for word in form.family if len(word.latin) > 1))
+    """Give coarse sound keys of a name: of each word of the family name, alone and with the given name's first sound.
+
+    Of a name not known to be parted every word is taken; of one that can be Chinese the given name too, since the
+    order is often mistaken.
+    """
+    found: list[str] = []
+    for form in one.forms[:3]:
+        sounds = [coarse(each.sound) for each in form.family if len(each.latin) > 1][:3]
+        initial = form.given[0].initial if form.given else ""
+        found += sounds
+        found += [f"{each}.{initial}" for each in sounds if initial]
+        if form.given and form.given[0].chinese and form.family[0].chinese:
+            found.append(coarse(form.given[0].sound))
+    return tuple(dict.fromkeys(found))
 
 
 def alike(one: Person, other: Person) -> float:
@@ -88,7 +114,8 @@ def _alike(a: NameForm, b: NameForm) -> float:
     straight = _parted(a, b)
     if straight >= 0.6:
         return straight
-    swapped = 0.92 * _parted(a, NameForm(b.given, b.family))
+    whole = not any(one.short for one in (*a.given, *b.given))
+    swapped = 0.92 * _parted(a, NameForm(b.given, b.family)) if whole else 0.0
     return max(straight, swapped, 0.95 * _bags(a.family + a.given, b.family + b.given))
 
 
@@ -126,12 +153,17 @@ def _run(words: tuple[Word, ...]) -> Word:
     """Take several words as one."""
     if len(words) == 1:
         return words[0]
-    return Word("".join(one.latin for one in words), "".join(one.sound for one in words))
+    return Word(
+        latin="".join(one.latin for one in words),
+        sound="".join(one.sound for one in words),
+        plain="".join(one.plain for one in words),
+        foreign=words[0].foreign,
+    )
 
 
 def _given(a: Word, b: Word) -> float:
-    if len(a.latin) == 1 or len(b.latin) == 1:
-        return 0.9 if a.initial == b.initial else 0.1
+    if a.short or b.short:
+        return 0.9 if a.initial == b.initial else 0.8 if a.begins_like(b) else 0.1
     alike = word_alike(a, b)
     if alike >= 0.8:
         return alike
@@ -164,8 +196,14 @@ def lists_alike(ones: tuple[Person, ...], others: tuple[Person, ...]) -> float:
     few = few[:12]
     if not few:
         return 0.0
-    near = [max(alike(one, another) for another in many[max(0, at - 6) : at + 7]) for at, one in enumerate(few)]
+    near = [_nearest(one, many, at) for at, one in enumerate(few)]
     mean = sum(near) / len(near)
     first = alike(few[0], many[0])
     missing = 1.0 - 0.08 * min(len(many) - len(few), 3)
     return max(mean, 0.5 * mean + 0.5 * first) * missing
+
+
+def _nearest(one: Person, many: tuple[Person, ...], at: int) -> float:
+    """Compare with the one at the same place, then with those around it."""
+    here = alike(one, many[at])
+    return here if here > 0.8 else max(here, *(alike(one, other) for other in many[max(0, at - 5) : at + 6]))

@@ -5,10 +5,10 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.match.counts import Marker, counts, number
 from dragoman.match.names import Person, person
-from dragoman.match.titles import Marker, Title, markers, split, title
+from dragoman.match.titles import Title, marks, titles
 from dragoman.record.date import Date
-from dragoman.record.form import Forms
 from dragoman.record.model import Record
 from dragoman.text.normal import latin_digits
 
@@ -29,17 +29,17 @@ STRONG = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "isbn", "cstr", "
 """Schemes whose values name one work (an ISBN names the book, also for its chapters)."""
 
 _NUMBER = re.compile(r"\d+")
-_ROMAN = re.compile(r"^[ivx]{1,5}$")
-_ROMANS = {"i": 1, "v": 5, "x": 10}
-_OTHER_CALENDAR = ((1290, 1412, 621), (1290, 1412, 622))
+_YEAR = re.compile(r"(?<!\d)1[0-9]{3}(?!\d)|(?<!\d)20[0-9]{2}(?!\d)")
+_PERSIAN = (1290, 1412)
 _ISLAMIC = (1255, 1450)
 
 
 class Sketch(msgspec.Struct, frozen=True):
     """A record as it is compared with others. Numbers are in Latin digits without leading zeros, "" when not known.
 
-    ``identifiers`` are "scheme:value"; ``marks`` what the title says it is; ``counts`` numbers that stand in the title
-    with or without such a word; ``years`` all years the date can mean.
+    ``identifiers`` are "scheme:value"; ``marks`` what the titles say it is; ``part`` and ``edition`` as told by a title
+    or field; ``numbers`` the small numbers in titles; ``years`` all years the date can mean; ``people`` are
+    the authors.
     """
 
     id: str = ""
@@ -48,45 +48,69 @@ class Sketch(msgspec.Struct, frozen=True):
     issns: frozenset[str] = frozenset()
     titles: tuple[Title, ...] = ()
     marks: frozenset[Marker] = frozenset()
-    counts: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
     people: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
+    translators: tuple[Person, ...] = ()
     years: tuple[int, ...] = ()
     volume: str = ""
     issue: str = ""
     first: str = ""
     last: str = ""
+    part: str = ""
     edition: str = ""
     containers: tuple[Title, ...] = ()
-    publisher: tuple[str, ...] = ()
+    publishers: tuple[Title, ...] = ()
+
+    @property
+    def named(self) -> tuple[Person, ...]:
+        """Give the authors, or the editors where there are none."""
+        return self.people or self.editors
 
 
 def sketch(record: Record, id: str = "") -> Sketch:
     """Prepare a record for comparison."""
-    titles = tuple(title(form) for form in (*record.title, *record.short_title) if form.value)
+    called = titles((*record.title, *record.short_title))
+    told = [counts(form.value) for form in record.title]
     container = record.container
+    kind = _kind(record)
     first, last = page_range(record.pages or record.article_number)
-    people = tuple(person(one) for one in record.contributors if one.role == "author")
-    editors = tuple(person(one) for one in record.contributors if one.role in {"editor", "translator", "compiler"})
+    if kind in {"book", "thesis"} and not last:
+        first = ""  # how many pages it has, not where it stands
+    volume = number(record.volume)
+    periodical = container is not None or kind == "article"
+    part = number(record.part) or next((one.part for one in told if one.part), "")
     return Sketch(
         id=id or record.id,
-        kind=_kind(record),
+        kind=kind,
         identifiers=frozenset(f"{one.scheme}:{one.value}" for one in record.identifiers if one.scheme in STRONG),
         issns=_issns(record),
-        titles=tuple(dict.fromkeys(titles)),
-        marks=_marks(titles, record),
-        counts=frozenset(number for one in titles for number in title_numbers(one.words)),
-        people=tuple(one for one in people if one.forms),
-        editors=tuple(one for one in editors if one.forms),
+        titles=called,
+        marks=marks(record.title) | ({"review"} if record.reviewed is not None else set()),
+        numbers=frozenset(number for one in told for number in one.small),
+        people=_people(record, {"author"}),
+        editors=_people(record, {"editor", "compiler"}),
+        translators=_people(record, {"translator"}),
         years=years(record.issued),
-        volume=number(record.volume),
+        volume=volume if periodical else "",
         issue=number(record.issue or record.number),
         first=first,
         last=last,
-        edition=_edition(record.edition, record.version),
-        containers=tuple(title(form) for form in (*container.title, *container.short_title)) if container else (),
-        publisher=split(record.publisher[0].value) if record.publisher else (),
+        part=part or ("" if periodical else volume),
+        edition=_edition(record) or next((one.edition for one in told if one.edition), ""),
+        containers=titles((*container.title, *container.short_title)) if container else (),
+        publishers=titles(record.publisher),
     )
+
+
+def _people(record: Record, roles: set[str]) -> tuple[Person, ...]:
+    found = (person(one) for one in record.contributors if one.role in roles)
+    return tuple(one for one in found if one.forms)
+
+
+def _edition(record: Record) -> str:
+    told = (*(form.value for form in record.edition), record.version)
+    return next((found for value in told if value and (found := number(value))), "")
 
 
 def _kind(record: Record) -> Kind:
@@ -99,27 +123,6 @@ def _kind(record: Record) -> Kind:
 def _issns(record: Record) -> frozenset[str]:
     outer = record.container or record.series
     return frozenset(one.value for one in (outer.identifiers if outer else ()) if "issn" in one.scheme)
-
-
-def number(text: str) -> str:
-    """Give the first number of a text in Latin digits, without leading zeros; a Roman numeral counts.
-
-    >>> number("vol. 07"), number("۱۴"), number("XIV"), number("")
-    ('7', '14', '14', '')
-    """
-    if not text:
-        return ""
-    found = _NUMBER.search(latin_digits(text))
-    if found:
-        return found[0].lstrip("0")
-    word = text.strip().lower()
-    return str(_roman(word)) if _ROMAN.match(word) else ""
-
-
-def _roman(word: str) -> int:
-    values = [_ROMANS[letter] for letter in word]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return sum(-value if value < after else value for value, after in pairs)
 
 
 def page_range(text: str) -> tuple[str, str]:
@@ -139,67 +142,27 @@ def page_range(text: str) -> tuple[str, str]:
 def years(date: Date) -> tuple[int, ...]:
     """Give the years a date can mean: a year that can be Persian or Islamic is also read as such.
 
-    >>> years(Date("2009-04/2010")), years(Date("1400"))
-    ((2009,), (1400, 2021, 2022, 1979, 1980))
+    >>> years(Date("2009-04/2010")), years(Date("1992", "1992 [1927]"))
+    ((2009, 2010), (1992, 1927))
+    >>> years(Date("1400"))
+    (1400, 2021, 2022, 1979, 1980)
     """
-    year = date.year
-    if year is None:
-        found = _NUMBER.search(latin_digits(date.literal))
-        year = int(found[0]) if found and len(found[0]) == 4 else None
-    if year is None:
+    if not date:
         return ()
-    meant = [year]
-    if not date.calendar or not date.edtf:
-        meant += [year + shift for low, high, shift in _OTHER_CALENDAR if low <= year <= high]
-        if _ISLAMIC[0] <= year <= _ISLAMIC[1]:
-            islamic = 622 + round((year - 1) * 0.970224)
-            meant += [islamic, islamic + 1]
-    return tuple(dict.fromkeys(meant))
+    told = [int(year) for year in _YEAR.findall(latin_digits(f"{date.edtf} {date.literal}"))]
+    if date.calendar and date.edtf:
+        told = [int(year) for year in _YEAR.findall(date.edtf)]
+    elif date.year is not None and date.year not in told:
+        told.insert(0, date.year)
+    known = bool(date.calendar and date.edtf)
+    meant = [] if known else [other for year in told[:3] for other in _elsewhere(year)]
+    return tuple(dict.fromkeys((*told[:3], *meant)))
 
 
-def title_numbers(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the numbers and Roman numerals of a title's words.
-
-    >>> title_numbers(("logic", "part", "ii", "1905"))
-    ('2', '1905')
-    """
-    found = []
-    for word in words:
-        if word.isdecimal():
-            found.append(word.lstrip("0"))
-        elif _ROMAN.match(word) and word not in {"x", "v"}:
-            found.append(str(_roman(word)))
-    return tuple(found)
-
-
-def _marks(titles: tuple[Title, ...], record: Record) -> frozenset[Marker]:
-    table = markers()
-    found: set[Marker] = set()
-    for one in titles:
-        words = one.words
-        glue = "" if one.packed else " "
-        for length in (1, 2, 3, 4):
-            heads = (words[:length], words[-length:]) if one.packed else (words[:length],)
-            found |= {table[phrase] for head in heads if (phrase := glue.join(head)) in table}
-    if record.reviewed is not None:
-        found.add("review")
-    return frozenset(found)
-
-
-_ORDINALS = {
-    "first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "اول": "1", "دوم": "2",
-    "سوم": "3", "چهارم": "4", "پنجم": "5", "الاولي": "1", "الثانيه": "2", "الثالثه": "3", "الرابعه": "4", "一": "1",
-    "二": "2", "三": "3", "四": "4", "五": "5", "birinci": "1", "ikinci": "2", "ucuncu": "3", "первое": "1",
-    "второе": "2", "третье": "3", "zweite": "2", "dritte": "3", "deuxieme": "2", "seconda": "2", "terza": "3",
-}  # fmt: skip
-
-
-def _edition(forms: Forms, version: str) -> str:
-    for value in (*(form.value for form in forms), version):
-        if value and (found := number(value)):
-            return found
-        words = split(value)
-        told = next((_ORDINALS[piece] for piece in (*words, *"".join(words)) if piece in _ORDINALS), "")
-        if told:
-            return told
-    return ""
+def _elsewhere(year: int) -> tuple[int, ...]:
+    """Give the Gregorian years that a Persian or an Islamic year of that number touches."""
+    persian = (year + 621, year + 622) if _PERSIAN[0] <= year <= _PERSIAN[1] else ()
+    if not _ISLAMIC[0] <= year <= _ISLAMIC[1]:
+        return persian
+    islamic = 622 + round((year - 1) * 0.970224)
+    return (*persian, islamic, islamic + 1)

@@ -1,35 +1,46 @@
-"""What of a title is compared? Its words, folded, and the words that say it is about another work."""
+"""What of a title is compared? Its words, folded, its parallel titles, and what it says it is about."""
 
 import re
-from functools import cache
-from importlib.resources import files
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import msgspec
 
+from dragoman.match.counts import Marker, markers
+from dragoman.match.word import Word, respelt, word
 from dragoman.record.form import Text
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
+from dragoman.text.transliterate import romanise
 
 _WORD = re.compile(r"[^\W_]+")
-_SUBTITLE = re.compile(r"\s*[:：؛;.?!。？！—–]\s+|\s+[-–—]\s+|[：。—]")
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘ʹʼʻʿʾ`´](?=[^\W\d_])|[ʹʼʻʿʾ]")
+"""Signs that romanisations put for letters of their own; a word goes on behind them."""
+_SUBTITLE = re.compile(r"[:：؛;。!?！？؟]\s*|\.\s+|\s[-–—/]\s|——")
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
-_PACKED = frozenset({"Hani", "Hans", "Hant", "Hira", "Kana", "Jpan"})
+_BRACKETS = re.compile(r"[(\[（［]([^()\[\]（）［］]{6,200})[)\]）］]")
+_PARALLEL = re.compile(r"\s=\s")
+_PACKED = frozenset({"Hani", "Hira", "Kana"})
 """Scripts written without blanks: each character counts as a word."""
 
-Marker = Literal["review", "about", "correction", "translation", "preprint", "part", "edition", "volume"]
-"""What a word of a title may say: a review, a comment, a correction, a translation … of another work, or a count."""
+_ASIDE = 24
+"""Longer brackets say something of another work ("Erratum appears in …")."""
+
+_MOST = 6
+"""So many titles of a record are looked at."""
 
 
 class Title(msgspec.Struct, frozen=True):
-    """One form of a title: ``words`` folded, ``main`` those before the subtitle, ``latin`` the romanised words (the
-    words themselves when the script is Latin), ``machine`` true for a form that a machine translated.
+    """One title: ``words`` folded, ``main`` those before the subtitle, ``language`` "" when not known.
+
+    ``heard`` are the words as they sound, none for a script written without blanks.
     """
 
     words: tuple[str, ...]
     main: tuple[str, ...]
     script: str
-    machine: bool = False
+    language: str = ""
+    heard: tuple[Word, ...] = ()
 
     @property
     def joined(self) -> str:
@@ -37,25 +48,71 @@ class Title(msgspec.Struct, frozen=True):
         return "".join(self.words)
 
     @property
+    def spelt(self) -> str:
+        """Give the words run together in Latin letters where they are Chinese."""
+        return pinyin(self.joined) if self.packed else self.joined
+
+    @property
     def packed(self) -> bool:
         """Say whether the script is written without blanks."""
         return self.script in _PACKED
 
+    def speaks_like(self, other: "Title") -> bool:
+        """Say whether two titles can be compared word by word: one script, and as far as known one language."""
+        alike = not self.language or not other.language or self.language == other.language
+        return alike and self.script == other.script
 
-def title(form: Text) -> Title:
-    """Prepare one form of a title.
 
-    >>> title(Text("The Caucasus: A History", "en")).main
+def titles(forms: Iterable[Text]) -> tuple[Title, ...]:
+    """Prepare the forms of a title; one in brackets or behind "=" is a title too.
+
+    >>> [one.main for one in titles([Text("Art as Technique [Iskusstvo kak priem]", "en")])][1:]
+    [('art', 'as', 'technique'), ('iskusstvo', 'kak', 'priem')]
+    """
+    found = dict.fromkeys(made for form in forms for made in _titles(form) if made.words)
+    return tuple(found)[:_MOST]
+
+
+def _titles(form: Text) -> Iterator[Title]:
+    value = _TAGS.sub(" ", form.value) if "<" in form.value else form.value
+    language = form.lang.partition("-")[0]
+    yield title(value, language)
+    inside = _BRACKETS.search(value)
+    if inside and len(_WORD.findall(inside[1])) > 1:
+        yield title(_BRACKETS.sub(" ", value), language)
+        yield title(inside[1], "")
+    elif "=" in value:
+        yield from (title(one, "") for one in _PARALLEL.split(value))
+
+
+@lru_cache(maxsize=1 << 14)
+def title(value: str, language: str = "") -> Title:
+    """Prepare one title.
+
+    >>> title("The Caucasus: A History").main
     ('the', 'caucasus')
-    >>> title(Text("伊朗：外交", "zh")).words
+    >>> title("伊朗：外交").words
     ('伊', '朗', '外', '交')
     """
-    value = _TAGS.sub(" ", form.value) if "<" in form.value else form.value
     script = dominant_script(value)
     head = _SUBTITLE.split(value, maxsplit=1)[0]
     words = split(value, script)
     main = split(head, script) if len(head) < len(value) else words
-    return Title(words, main if sum(map(len, main)) > 3 else words, script, form.is_machine)
+    if script in _PACKED:
+        return Title(words, main if len(main) > 3 else words, script, language)
+    spelt = respelt(value, language)
+    heard = tuple(word(one) for one in (words if spelt is value else split(spelt, script)))
+    return Title(words, main if sum(map(len, main)) > 3 else words, script, language, heard)
+
+
+@lru_cache(maxsize=1 << 14)
+def pinyin(text: str) -> str:
+    """Give Chinese characters in pinyin, run together without tones.
+
+    >>> pinyin("乡土中国")
+    'xiangtuzhongguo'
+    """
+    return fold(romanise(text, "zh")).replace(" ", "")
 
 
 def split(text: str, script: str = "") -> tuple[str, ...]:
@@ -64,15 +121,25 @@ def split(text: str, script: str = "") -> tuple[str, ...]:
     >>> split("Qarabağ  müharibəsi (1905)")
     ('qarabag', 'muharibesi', '1905')
     """
-    found = _WORD.findall(fold(text))
+    found = _WORD.findall(fold(_APOSTROPHE.sub("", text)))
     if script in _PACKED:
         return tuple(piece for word in found for piece in ((word,) if word.isascii() else word))
     return tuple(found)
 
 
-@cache
-def markers() -> dict[str, Marker]:
-    """Give the folded phrases that say what a title is about, from ``data/markers.tsv``."""
-    table = files("dragoman.match").joinpath("data/markers.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if line and not line.startswith("#"))
-    return {" ".join(_WORD.findall(fold(phrase))): kind for kind, phrase in rows}  # type: ignore[misc]
+def marks(forms: Iterable[Text]) -> frozenset[Marker]:
+    """Give what titles say they are, by their first or last words, or by a word in brackets.
+
+    >>> sorted(marks([Text("Рецензия на книгу: Кавказ")])), sorted(marks([Text("Кавказ")]))
+    (['review'], [])
+    """
+    table = markers()
+    found: set[Marker] = set()
+    values = [form.value for form in forms]
+    asides = [inside[1] for value in values if (inside := _BRACKETS.search(value)) and len(inside[1]) < _ASIDE]
+    for one in map(title, (*(_BRACKETS.sub(" ", value) for value in values), *asides)):
+        glue = "" if one.packed else " "
+        for length in (1, 2, 3, 4):
+            heads = (one.words[:length], one.words[-length:])
+            found |= {kind for head in heads if (kind := table.get(glue.join(head)))}
+    return frozenset(found - {"part", "volume", "edition"})

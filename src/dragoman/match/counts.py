@@ -1,0 +1,164 @@
+"""Which part, volume or edition is it? Numbers and counting words in titles and fields, in many languages."""
+
+import re
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from dragoman.text.normal import fold, latin_digits
+
+Marker = Literal["review", "about", "correction", "translation", "preprint", "part", "edition", "volume"]
+"""What a word of a title may say: a review, a comment, a correction, a translation … of another work, or a count."""
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d+")
+_ROMAN = re.compile(r"[ivx]{1,5}")
+_ROMANS = {"i": 1, "v": 5, "x": 10}
+_CHINESE = re.compile(
+    r"第([一二三四五六七八九十\d]{1,3})(版|卷|册|冊|部|编|編|辑|輯|篇)"
+    r"|([上中下])(?:册|冊|卷|编|編|篇|$)"
+    r"|(?<!\d)(\d)版"
+)
+_FOLLOWING = frozenset({"juan", "ce", "ban", "cilt", "cild", "hisse", "baski", "bolum", "kisim"})
+"""Units that stand behind their number."""
+_HALVES = {"上": "1", "中": "2", "下": "3", "shangce": "1", "zhongce": "2", "xiace": "3"}
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """Numbers told by a title: of a part or volume, of an edition, and all small numbers, whatever they count."""
+
+    part: str = ""
+    edition: str = ""
+    small: frozenset[str] = frozenset()
+
+
+@cache
+def markers() -> dict[str, Marker]:
+    """Give the folded phrases that say what a title is about, from ``data/markers.tsv``."""
+    rows = (line.split("\t") for line in _lines("markers"))
+    return {" ".join(_WORD.findall(fold(phrase))): kind for kind, phrase in rows}  # type: ignore[misc]
+
+
+def _lines(table: str) -> list[str]:
+    text = files("dragoman.match").joinpath(f"data/{table}.tsv").read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def _ordinals() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    whole: dict[str, str] = {}
+    beginnings: list[tuple[str, str]] = []
+    for line in _lines("ordinals"):
+        value, _, words = line.partition("\t")
+        for word in words.split():
+            if word.endswith("*"):
+                beginnings.append((fold(word[:-1]), value))
+            else:
+                whole[fold(word)] = value
+    return whole, tuple(beginnings)
+
+
+def ordinal(word: str) -> str:
+    """Give the number a folded counting word stands for, "" when it is none.
+
+    >>> ordinal("второе"), ordinal("ikinci"), ordinal("caucasus")
+    ('2', '2', '')
+    """
+    whole, beginnings = _ordinals()
+    found = whole.get(word, "")
+    return found or next((value for start, value in beginnings if word.startswith(start)), "")
+
+
+def number(text: str) -> str:
+    """Give the first number of a text in Latin digits, without leading zeros; a Roman numeral or counting word counts.
+
+    >>> number("vol. 07"), number("۱۴"), number("XIV"), number("چاپ دوم"), number("")
+    ('7', '14', '14', '2', '')
+    """
+    if not text:
+        return ""
+    found = _NUMBER.search(latin_digits(text))
+    if found:
+        return found[0].lstrip("0")
+    words = _WORD.findall(fold(text))
+    if len(words) == 1 and _ROMAN.fullmatch(words[0]):
+        return _roman(words[0])
+    chinese = _CHINESE.search(text)
+    told = next((value for word in words if (value := ordinal(word))), "")
+    return told or (_chinese(chinese)[1] if chinese else "")
+
+
+def _roman(word: str) -> str:
+    values = [_ROMANS[letter] for letter in word]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return str(sum(-value if value < after else value for value, after in pairs))
+
+
+def _chinese(found: re.Match[str]) -> tuple[Marker, str]:
+    count, unit, half, edition = found.groups()
+    if edition:
+        return "edition", edition
+    if half:
+        return "part", _HALVES[half]
+    value = count if count.isascii() else ordinal(count[:1])
+    return ("edition" if unit == "版" else "part"), value
+
+
+@lru_cache(maxsize=1 << 14)
+def counts(text: str) -> Counts:
+    """Read the numbers of a title.
+
+    >>> counts("Туркестан в эпоху монгольского нашествия. Часть II").part, counts("统计学习方法（第2版）").edition
+    ('2', '2')
+    >>> counts("شهریاران گمنام. بخش نخست: دیلمان").part
+    '1'
+    """
+    words = _WORD.findall(fold(text))
+    told: dict[str, str] = {}
+    for found in _CHINESE.finditer(text):
+        kind, value = _chinese(found)
+        told.setdefault(kind, value)
+    for at, word in enumerate(words):
+        counted = _counting(word)
+        value = (_HALVES.get(word) or _beside(words, at)) if counted else ""
+        if counted and value:
+            told.setdefault(counted, value)
+    small = frozenset(filter(None, (*map(_small, words[1:-1]), *(_last(word) for word in words[1:][-1:]))))
+    return Counts(told.get("part", ""), told.get("edition", ""), small)
+
+
+def _counting(word: str) -> str:
+    if word in _HALVES:
+        return "part"
+    kind = markers().get(word, "")
+    return "edition" if kind == "edition" else "part" if kind in {"part", "volume"} else ""
+
+
+def _beside(words: list[str], at: int) -> str:
+    """Look for the count behind the word (a digit one word further too), then before it."""
+    behind, before = words[at + 1 : at + 3], words[max(0, at - 2) : at][::-1]
+    if words[at] in _FOLLOWING:
+        behind, before = before, behind
+    digits = [word for word in (*behind, *before) if word.isdecimal() and len(word) < 4]
+    if digits:
+        return digits[0].lstrip("0")
+    near = (*behind[:1], *before[:1])
+    return next((value for word in near if (value := ordinal(word) or _roman_or_none(word))), "")
+
+
+def _roman_or_none(word: str) -> str:
+    return _roman(word) if _ROMAN.fullmatch(word) else ""
+
+
+def _small(word: str) -> str:
+    """Read a number below 1000 or a Roman numeral of several letters."""
+    if word.isdecimal():
+        return word.lstrip("0") if len(word) < 4 else ""
+    return _roman_or_none(word) if len(word) > 1 else ""
+
+
+def _last(word: str) -> str:
+    """Read the same at the end of a title, where one letter may be a numeral too."""
+    return _small(word) or _roman_or_none(word)
