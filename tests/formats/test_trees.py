@@ -17,14 +17,15 @@ from dragoman.record.model import Record
 ALL = formats()
 CORE = ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "keywords", "container")
 SURVIVES: dict[str, tuple[str, ...]] = {
-    "csl-json": (*CORE, "type", "languages", "publisher", "identifiers", "links", "remarks"),
+    "csl_json": (*CORE, "type", "languages", "publisher", "identifiers", "links", "remarks"),
     "notefirst": ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
-    "endnote-xml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages", "publisher"),
+    "endnote_xml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages", "publisher"),
     "mods": (*CORE[:-1], "languages", "publisher", "remarks"),
     "marc": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
     "marcxml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "languages"),
-    "dublin-core": ("title", "abstract", "keywords", "languages", "publisher"),
+    "dublin_core": ("title", "abstract", "keywords", "languages", "publisher"),
     "pubmed": ("volume", "issue", "pages", "languages"),
+    "crossref_xml": ("pages", "abstract"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

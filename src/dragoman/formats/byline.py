@@ -26,3 +26,17 @@ def named(text: str, lang: str = "") -> Name:
     if text.endswith(","):
         return Name(literal=text.rstrip(", "), lang=lang)
     return read_name(text, lang)
+
+
+def parted(family: str, given: str = "", suffix: str = "", lang: str = "") -> Name:
+    """Make a name of the parts a source gives; particles that stand before the family name are told apart.
+
+    >>> parted("van der Waals", "Johannes").particle, parted("ابن خلدون").literal
+    ('van der', 'ابن خلدون')
+    """
+    if not family or not given:
+        return Name(literal=family or given, suffix=suffix, lang=lang)
+    particle = read_name(f"{family}, {given}", lang).particle
+    if not particle or not family.startswith(f"{particle} "):
+        return Name(family, given, suffix=suffix, lang=lang)
+    return Name(family.removeprefix(f"{particle} "), given, particle, suffix=suffix, lang=lang)

@@ -25,7 +25,7 @@ from dragoman.record.name import Contributor, Name, Role
 from dragoman.text.markup import plain
 from dragoman.text.tag import normal_tag
 
-NAME = "csl-json"
+NAME = "csl_json"
 
 PLAIN: dict[str, str] = {
     "volume": "volume", "issue": "issue", "page": "pages", "number": "number", "number-of-pages": "number_of_pages",

@@ -24,7 +24,7 @@ from dragoman.record.identifier import find_identifiers, identifier, is_valid
 from dragoman.record.model import LinkKind, Record, Source, Type
 from dragoman.text.normal import latin_digits
 
-NAME = "dublin-core"
+NAME = "dublin_core"
 _SPACE = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 _DC = "http://purl.org/dc/elements/1.1/"
 

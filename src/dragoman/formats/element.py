@@ -21,12 +21,27 @@ Taker = Callable[[Sheet, Element], None]
 Table = Mapping[str, Taker]
 
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BLOCKS = frozenset({"p", "title", "sec", "list", "list-item", "disp-formula", "disp-quote", "div", "br", "break"})
 _TAG = re.compile(r"[A-Za-z_][\w.-]{0,80}\Z", re.ASCII)
 
 
 def flat(element: Element | None) -> str:
     """Give all text in an element, without its mark-up ("" for ``None``)."""
     return "" if element is None else "".join(str(part) for part in element.itertext())
+
+
+def blocks(element: Element) -> str:
+    """Give all text in an element, a line for each paragraph, heading or section of it."""
+    parts: list[str] = []
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if inner.tag in _BLOCKS:
+            parts.append("\n")
+        if event == "start":
+            parts.append(line(inner.text) if inner.tag in _BLOCKS else str(inner.text or ""))
+        elif inner is not element:
+            parts.append(str(inner.tail or ""))
+    lines = (line(one) for one in "".join(parts).split("\n\n"))
+    return "\n".join(one for one in "\n".join(lines).split("\n") if one.strip())
 
 
 def within(element: Element, path: str) -> str:

@@ -24,7 +24,7 @@ from dragoman.record.finding import Report
 from dragoman.record.model import Record, Source, Type
 from dragoman.record.name import Name, Role
 
-NAME = "endnote-xml"
+NAME = "endnote_xml"
 
 TYPES: dict[str, tuple[int, Type]] = {
     "Journal Article": (17, "article-journal"), "Book": (6, "book"), "Book Section": (5, "chapter"),

@@ -19,7 +19,7 @@ SIZE_LIMIT = 16_000_000
 """Characters of one record; RFC 8259 (section 9) lets a reader set limits."""
 DEPTH_LIMIT = 64
 _CHUNK = 1 << 18
-_ATTEMPTS = 2000
+_ATTEMPTS = 400
 _WRAPPERS = frozenset({"message", "data", "hits", "response", "feed"})
 _BETWEEN = re.compile(r"[\s,;\ufeff]*")
 _OPENING = re.compile(r'\{\s*"')
@@ -77,7 +77,8 @@ def _next(window: "_Window", report: Report, looks: Callable[[Json], bool]) -> I
         window.at += 1  # the key of a record in an object of records
         return
     if not isinstance(value, dict):
-        report.reject(window.take(start), "json.invalid", place, reason="an object was expected")
+        window.at = start
+        _reject_damage(window, report, looks, ValueError("an object was expected"))
         return
     if not looks(value) and any(isinstance(one, dict) and looks(one) for one in value.values()):
         window.at = start + 1
