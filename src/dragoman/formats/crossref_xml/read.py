@@ -54,6 +54,8 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
             sheet = Sheet(NAME, report, source)
             is_part = part is not unit
             sheet.type = kind if is_part else _alone(unit, alone)
+            for date in part.findall("publication_date") if part.tag == "journal_article" else ():
+                _take_article_date(sheet, date)  # an article's own date goes before its issue's
             _take_surroundings(sheet, unit, is_part=is_part)
             _speak(sheet, part)
             xml.take(sheet, part, _TABLES.get(str(part.tag), TABLE))
@@ -155,9 +157,11 @@ def _take_date(sheet: Sheet, element: Element) -> None:
 
 
 def _take_article_date(sheet: Sheet, element: Element) -> None:
-    """Take an article's own date in place of its issue's."""
-    printed = element.get("media_type") != "online" or not sheet.has("issued")
-    sheet.date("issued" if printed and not sheet.has("issued") else "available", _date(element), "publication_date")
+    """Take an article's own date: the printed one, when there is an online one beside it."""
+    parent = element.getparent()
+    others = [] if parent is None else parent.findall("publication_date")
+    online = element.get("media_type") == "online" and len(others) > 1
+    sheet.date("available" if online or sheet.has("issued") else "issued", _date(element), "publication_date")
 
 
 def _take_pages(sheet: Sheet, element: Element) -> None:
@@ -295,4 +299,4 @@ TABLE: Table = {
     "posted_content": xml.skip, **dict.fromkeys(_METADATA, xml.skip),
     **dict.fromkeys(("journal_article", "content_item", "conference_paper", "dataset"), xml.skip),
 }  # fmt: skip
-_TABLES: dict[str, Table] = {"journal_article": {**TABLE, "publication_date": _take_article_date}}
+_TABLES: dict[str, Table] = {"journal_article": {**TABLE, "publication_date": xml.skip}}
