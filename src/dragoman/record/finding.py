@@ -208,6 +208,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "match.large_work": ("warning", "the work {work} has {count} records; more than {limit} look alike"),
     # styles
     "style.invalid": ("error", "the style {style} cannot be used: {reason}"),
+    "style.unknown_key": ("warning", "the text cites {key}, which is not among the records"),
     "style.missing_macro": ("warning", "the style {style} calls the macro “{macro}”, which it has not"),
     "style.missing": ("error", "there is no style {style} in the installed packages or the folders named"),
     "style.missing_locale": ("warning", "there is no locale {locale}; English words stand in"),
