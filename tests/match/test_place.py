@@ -1,6 +1,10 @@
 """Records find their works while they are imported, whatever the order."""
 
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -118,3 +122,15 @@ def test_a_thousand_introductions_stay_apart() -> None:
     for at in range(0, 1000, 250):
         imported(engine, *batch[at : at + 250])
     assert max(map(len, works(engine))) == 1
+
+
+def test_keys_are_the_same_in_every_process() -> None:
+    code = "import sys; sys.path[:0] = ['src', 'tests']; from match.test_place import RECORDS; "
+    code += "from dragoman.match.candidates import keys; print([keys(one.record) for one in RECORDS])"
+    run = [sys.executable, "-c", code]
+    root = Path(__file__).parent.parent.parent
+    told = set()
+    for seed in "123":
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        told.add(subprocess.run(run, env=environment, cwd=root, capture_output=True, check=True).stdout)
+    assert len(told) == 1

@@ -90,6 +90,7 @@ VALUES: dict[Kind, type[msgspec.Struct]] = {
     "record": Kept,
     "rejected": Refused,
     "decision": Decision,
+    "doubt": Doubt,
     "citation": Noted,
     "list": Noted,
     "saved": Noted,

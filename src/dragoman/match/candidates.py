@@ -77,7 +77,8 @@ def _name_keys(one: Sketch, spans: tuple[str, ...]) -> Iterator[str]:
         yield from (f"a:{pair}:{span}" for pair in sorted(pairs) for span in spans)
     else:
         yield from (f"a:{first}:{span}" for first in firsts for span in spans)
-    long = sorted({each for form in one.titles for each in long_sounds(form) if len(each) > 3}, key=len)[-2:]
+    sounds = {each for form in one.titles for each in long_sounds(form) if len(each) > 3}
+    long = sorted(sounds, key=lambda each: (-len(each), each))[:2]
     yield from (f"x:{first}:{each}" for first in firsts if "." not in first for each in long)
 
 

@@ -8,8 +8,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.match.features import FEATURES, features
-from dragoman.match.sketch import Sketch, sketch
-from dragoman.record.model import Record
+from dragoman.match.sketch import Sketch
 
 Verdict = Literal["same", "different", "unsure"]
 
@@ -119,12 +118,12 @@ def verdict(chance: float) -> Verdict:
     return "same" if chance >= limits.same else "unsure" if chance >= limits.unsure else "different"
 
 
-def explain(one: Record, other: Record) -> Judgement:
+def explain(one: Sketch, other: Sketch) -> Judgement:
     """Decide on two records and say why: each feature's share in the log-odds.
 
     A feature's share is what the answer changes at the nodes that ask for it, on the way down each tree.
     """
-    values = features(sketch(one), sketch(other))
+    values = features(one, other)
     shares = dict.fromkeys(FEATURES, 0.0)
     names = tuple(FEATURES)
     bias = model().bias
