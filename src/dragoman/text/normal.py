@@ -110,6 +110,14 @@ def _fold_lower(character: str) -> str:
 
 
 _FOLDS = _Folds()
+_SPELLED_DOTS: dict[str, str] = {
+    "ح\u06ec": "خ", "د\u06ec": "ذ", "ر\u06ec": "ز", "ص\u06ec": "ض", "ط\u06ec": "ظ", "ع\u06ec": "غ", "ڡ\u06ec": "ف",
+    "ں\u06ec": "ن", "ٮ\u06ec": "ن", "ح\u06db": "څ", "ر\u06db": "ژ", "س\u06db": "ش", "ك\u06db": "ڭ", "ک\u06db": "ڭ",
+    "ٮ\u06db": "ث", "ڡ\u06db": "ڤ", "ٮ\u065c": "ب", "ح\u065c": "ج", "ح\u0654": "ځ", "ٮ\u06ea": "ب", "ح\u06ea": "ج",
+    "ڧ": "ف", "ٮ\u06e8": "ن",
+}  # fmt: skip
+"""Letters spelled as their shape and a mark that looks like their dots, as some key boards and scans give them."""
+_DOTS = re.compile("|".join(_SPELLED_DOTS))
 
 
 def fold(text: str) -> str:
@@ -130,5 +138,7 @@ def fold(text: str) -> str:
 def _fold(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
+    if _DOTS.search(text):
+        text = _DOTS.sub(lambda found: _SPELLED_DOTS[found[0]], text)
     folded = " ".join(text.translate(_FOLDS).split())
     return folded if unicodedata.is_normalized("NFC", folded) else unicodedata.normalize("NFC", folded)

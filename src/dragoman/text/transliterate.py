@@ -17,6 +17,7 @@ from anyascii import anyascii
 from dragoman.text.han import pinyin, pinyin_with_tones
 from dragoman.text.hangul import romanised_korean
 from dragoman.text.kana import romanised_kana
+from dragoman.text.normal import latin_digits
 from dragoman.text.script import runs, script_of
 from dragoman.text.sound import sound_key, sound_keys
 
@@ -36,6 +37,7 @@ _SCRIPTS_OF: dict[str, frozenset[str]] = {
     "Arab": frozenset("ar fa ota az-Arab ckb ur ug".split()),
     "Hebr": frozenset("he yi".split()),
 }  # fmt: skip
+_PUNCTUATION = str.maketrans("،؛؟。、，；：？！（）《》", ",;?.,,;:?!()«»")
 _VOWELS = "аеёиоуыэюяіїєўәөұүӣӯъьйեէիոօւաըաեիოუ"
 
 
@@ -106,7 +108,7 @@ def romanise(text: str, lang: str = "", scheme: str = "") -> str:
     """
     if text.isascii():
         return text
-    composed = unicodedata.normalize("NFC", text)
+    composed = latin_digits(unicodedata.normalize("NFC", text)).translate(_PUNCTUATION)
     return "".join(_run(script, run, lang, scheme) for script, run in runs(composed))
 
 
@@ -157,7 +159,7 @@ def _rules(script: str, lang: str, scheme: str) -> tuple[re.Pattern[str], dict[s
 
 _DOUBLED = re.compile("(\\w)([\u064b-\u0650]?)\u0651")
 _ARTICLE = re.compile("(?<!\\w)(?:ال|ٱل)(?=\\w)")
-_BARE_WORD = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]+(?![\u064b-\u0652\\w])")
+_BARE_WORD = re.compile("(?<![\u064b-\u0652\\w])[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]+(?![\u064b-\u0652\\w])")
 _LONG_VOWEL = re.compile("(?<=[^اأإآويیىءع\u0621])[ويی](?![اأآويیىة])")
 _CONSTRUCT = re.compile("ة(?=\\s+ال)")
 _EZAFE = re.compile("\u0650(?!\\w)")
