@@ -109,7 +109,7 @@ def test_archives_and_standard_input(tmp_path: Path) -> None:
 def test_wrong_usage_is_said(folder: Path, words: tuple[str, ...]) -> None:
     told = run(folder, *words)
     assert told.exit_code in {1, 2}
-    assert told.exception is None or isinstance(told.exception, SystemExit | LookupError)
+    assert told.exception is None or isinstance(told.exception, SystemExit | LookupError | FileNotFoundError)
     assert "Traceback" not in told.output
 
 
