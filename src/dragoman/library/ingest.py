@@ -1,12 +1,13 @@
 """Brings files into a library: reads, repairs, matches, writes, and counts what came of it."""
 
 import hashlib
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from dragoman.engines.port import Engine, Put, Refused, Work
+from dragoman.engines.port import Engine, Prepared, Put, Refused, Work
 from dragoman.formats.open import Input, open_inputs
 from dragoman.library.reading import read
 from dragoman.library.repair import Made
@@ -17,6 +18,8 @@ from dragoman.record.model import Record
 
 BATCH = 500
 """Records that cross to a worker, and are written, at one time."""
+COMMIT = 2.0
+"""Seconds after which what was written is committed: the most that an interrupted import has to do again."""
 
 
 class Brought(msgspec.Struct):
@@ -91,31 +94,41 @@ def bring(engine: Engine, paths: Sequence[str], form: str, told: Told, mode: str
     """Read files into the library.
 
     ``form`` names a format ("" guesses each file's); ``mode`` is ``write`` or ``dry`` (nothing is written). Committed
-    after every batch, so that an interrupted import keeps what it had and is finished by being run again.
+    every few seconds, so that an interrupted import keeps what it had and is finished by being run again.
     """
     counts = Brought()
     reading = _Reading(counts, form)
+    last = time.monotonic()
     for batch in repaired(reading.batches(paths)):
         placed = _placed(engine, batch, counts)
         refused = [_refused(one) for one in reading.rejected]
         reading.rejected = []
         if mode == "write":
-            write(engine, placed, refused)
+            _put(engine, placed, refused)
+        if mode == "write" and time.monotonic() - last > COMMIT:
+            engine.commit()
+            last = time.monotonic()
         told(counts)
+    engine.commit()
     return counts
 
 
 def write(engine: Engine, placed: Placed, more: Sequence[Put] = ()) -> None:
     """Write where records were placed, and commit."""
+    _put(engine, placed, more)
+    engine.commit()
+
+
+def _put(engine: Engine, placed: Placed, more: Sequence[Put]) -> None:
     if placed.puts or more:
         engine.write([*placed.puts, *more])
     if placed.gone:
         engine.delete("work", placed.gone)
-    engine.commit()
 
 
 def _placed(engine: Engine, batch: list[Made], counts: Brought) -> Placed:
     known = {one.id for one in engine.get("record", [made.kept.id for made in batch]) if one}
+    prepared = {made.kept.id: made.prepared for made in batch if made.kept.id not in known}
     fresh = {made.kept.id: made.kept for made in batch if made.kept.id not in known}
     counts.read += len(batch)
     counts.unchanged += len(batch) - len(fresh)
@@ -127,7 +140,12 @@ def _placed(engine: Engine, batch: list[Made], counts: Brought) -> Placed:
     new = sum(all(member in fresh for member in work.members) for work in works.values())
     counts.new += new
     counts.merged += len(fresh) - new
-    return placed
+    return msgspec.structs.replace(placed, puts=tuple(_with_analysis(put, prepared) for put in placed.puts))
+
+
+def _with_analysis(put: Put, prepared: dict[str, Prepared]) -> Put:
+    alone = isinstance(put.value, Work) and len(put.value.members) == 1
+    return msgspec.structs.replace(put, prepared=prepared.get(put.id)) if alone else put
 
 
 def _refused(one: Rejected) -> Put:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from dragoman.engines.port import Kept
+from dragoman.engines.analysis import prepare
+from dragoman.engines.port import Kept, Prepared, Work
 from dragoman.passes.run import run
 from dragoman.record.change import put_back
 from dragoman.record.codec import encoded
@@ -17,9 +18,13 @@ Batch = Sequence[tuple[Record, tuple[Finding, ...]]]
 
 
 class Made(msgspec.Struct, frozen=True):
-    """One record ready to be kept; which work it belongs to is for match to say."""
+    """One record ready to be kept; which work it belongs to is for match to say.
+
+    ``prepared`` is the analysis of the work that it makes alone: right unless match joins it to others.
+    """
 
     kept: Kept
+    prepared: Prepared
 
 
 def identity(record: Record) -> str:
@@ -45,7 +50,7 @@ def made(record: Record, found: Sequence[Finding] = (), left: tuple[tuple[str, s
         findings=(*found, *report.findings),
         left=left,
     )
-    return Made(kept)
+    return Made(kept, prepare(Work(id=name, record=kept.record, members=(name,))))
 
 
 def as_read(kept: Kept) -> Record:
