@@ -96,8 +96,11 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     head = next(source.blocks, "")
     source.blocks = itertools.chain([head], source.blocks)
     first = _PAIR.search(head)
-    mark = re.compile(rf"^[ \t\ufeff]{{0,9}}{re.escape(first[1])}(?=[ \t]?[:：]|(?<=】))",
-    re.MULTILINE) if first else _PAIR
+    mark = (
+        re.compile(rf"^[ \t\ufeff]{{0,9}}{re.escape(first[1])}(?=[ \t]?[:：]|(?<=】))", re.MULTILINE)
+        if first
+        else _PAIR
+    )
     return tagged.read_text(source, report, DIALECT, mark)
 
 

@@ -75,9 +75,7 @@ BY_TYPE: dict[Type, dict[str, str]] = {
 }  # fmt: skip
 """Tags with a meaning of their own for a type."""
 
-KEPT = frozenset(
-    "SR SF OL CL AV C2 C3 C4 C5 C6 C7 C8 U1 U2 U3 U4 U5 U6 U7 U8 U9 IL RL WP WV SL C1 RP RN CR".split()
-)
+KEPT = frozenset("SR SF OL CL AV C2 C3 C4 C5 C6 C7 C8 U1 U2 U3 U4 U5 U6 U7 U8 U9 IL RL WP WV SL C1 RP RN CR".split())
 """Bookkeeping and user fields: kept, no finding."""
 
 _START = re.compile(r"^[ \t\ufeff]{0,9}RT[ \t]", re.MULTILINE)

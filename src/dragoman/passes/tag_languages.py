@@ -9,6 +9,7 @@ from dragoman.record.form import Forms, Text
 from dragoman.record.model import Record, Section
 from dragoman.text.language import guess_language
 from dragoman.text.script import dominant_script
+from dragoman.text.tag import script
 
 _FIELDS = ("abstract", "title", "keywords")
 _SURE = 0.8
@@ -30,7 +31,7 @@ def tag_languages(record: Record, report: Report) -> Record:
     if record.languages and not untagged and all(one.text.lang for one in record.sections):
         return record
     found: dict[str, object] = {}
-    scripts: dict[str, str] = {}
+    scripts = {script(lang): lang for lang in reversed(record.languages)}
     for field in _FIELDS:
         forms: Forms = getattr(record, field)
         tagged = _tagged(forms, scripts, field)
@@ -79,12 +80,12 @@ def _tagged(forms: Forms, scripts: dict[str, str], field: str) -> Forms:
 
 
 def _one(form: Text, scripts: dict[str, str], together: dict[str, list[str]], field: str) -> Text:
-    script = dominant_script(form.value)
-    if field == "keywords" and script in scripts:
-        return Text(form.value, scripts[script])
-    text = ", ".join(together[script]) if field == "keywords" else form.value
+    written = dominant_script(form.value)
+    if field == "keywords" and written in scripts:
+        return Text(form.value, scripts[written])
+    text = ", ".join(together[written]) if field == "keywords" else form.value
     lang, sure = guess_language(text[:_SEEN])
-    return Text(form.value, lang if sure >= _SURE else scripts.get(script, ""))
+    return Text(form.value, lang if sure >= _SURE else scripts.get(written, ""))
 
 
 PASS = tag_languages
