@@ -111,6 +111,7 @@ def _term(name: str, form: str, plural: object) -> Render:
         if value:
             if ctx.capital and not any(texts(ctx.out)):
                 value = cased(value, "capitalize-first", ctx.locale.lang)
+            ctx.title_language = ctx.locale.lang
             ctx.write(value)
 
     return render

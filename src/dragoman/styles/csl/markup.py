@@ -52,8 +52,13 @@ def rich(text: str, quoted: Format, marks: str = "all") -> tuple[Token, ...]:
     if "«" in text or "‹" in text:
         text = _GUILLEMETS.sub("\u202f", text)
     reader = _Reader(text, quoted, _TURNED if marks == "all" else {})
-    tokens = tuple(token for token in reader.read() if token != "")
-    return tokens[:-2] if tokens and tokens[-1] is FIXED.close else tokens
+    tokens: list[Token] = []
+    for token in reader.read():
+        if isinstance(token, str) and tokens and isinstance(tokens[-1], str):
+            tokens[-1] += token
+        elif token != "":
+            tokens.append(token)
+    return tuple(tokens[:-2] if tokens and tokens[-1] is FIXED.close else tokens)
 
 
 class _Reader:

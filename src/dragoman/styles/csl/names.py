@@ -152,6 +152,7 @@ class _Names:
         plural = self.label.get("plural", "contextual")
         many = count > 1 if plural == "contextual" else plural == "always"
         word = ctx.locale.term(variable, self.label.get("form", "long"), many)
+        ctx.title_language = ctx.locale.lang
         if word and self.label_node is not None:
             dressed(self.label_node, lambda context: context.write(word))(ctx)
 

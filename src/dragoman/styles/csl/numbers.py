@@ -160,6 +160,7 @@ def make_label(maker: Maker, node: Node, scope: Scope) -> Render:
         many = _many(ctx, name, value) if plural == "contextual" else plural == "always"
         word = ctx.locale.term(term, form, many)
         if word:
+            ctx.title_language = ctx.locale.lang
             ctx.write(word)
 
     return dressed(node, render)

@@ -7,25 +7,46 @@ from dragoman.styles.csl.flow import Flow, Resolved
 
 Direction = Literal["ltr", "rtl"]
 _RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LEFT: Final = re.compile(r"[A-Za-z\u00aa-\u02b8\u0370-\u0589\u0900-\u1fff\u2c00-\ud7ff\uf900-\ufaff]")
+_LEFT: Final = re.compile(
+    r"[A-Za-zªµºÀ-ÖØ-öø-\u02b8\u0370-\u0589\u0900-\u1fff\u2c00-\u2dff\u3005-\u3007\u3021-\ud7ff\uf900-\ufaff]"
+)
+_JOINTS: Final = frozenset((" ", "\u00a0", "/", "-", "–", "’"))
+"""What joins strings of one direction to one run: the parts of a name, "J/OL"."""
 _CONTROLS: Final = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Directional controls in a field would leak out of it; they are left out (UAX #9, 6.1)."""
 
 
 def isolate(flow: Flow, base: Direction) -> Flow:
-    """Put isolates around strings that go against an entry's direction."""
+    """Put isolates around runs that go against an entry's direction; a name's parts are one run."""
     out: Flow = []
-    for step in flow:
-        if not isinstance(step, str):
+    steps = [_CONTROLS.sub("", step) if isinstance(step, str) else step for step in flow]
+    place = 0
+    while place < len(steps):
+        step = steps[place]
+        other = _other(step, base) if isinstance(step, str) else None
+        if not isinstance(step, str) or other is None:
             out.append(step)
+            place += 1
             continue
-        step = _CONTROLS.sub("", step)
-        other = _other(step, base)
-        if other:
-            out += [Resolved("bdi", other, "opens"), step, Resolved("bdi", other, "")]
-        else:
-            out.append(step)
+        end = _run_end(steps, place, base)
+        out.append(Resolved("bdi", other, "opens"))
+        out += steps[place:end]
+        out.append(Resolved("bdi", other, ""))
+        place = end
     return out
+
+
+def _run_end(steps: Flow, place: int, base: Direction) -> int:
+    """Give where the run that begins at a place ends: over joints to further strings of its direction."""
+    other = _other(str(steps[place]), base)
+    end = place + 1
+    while end < len(steps):
+        ahead = end + 1 if steps[end] in _JOINTS else end
+        follower = steps[ahead] if ahead < len(steps) else ""
+        if not isinstance(follower, str) or _other(follower, base) != other:
+            break
+        end = ahead + 1
+    return end
 
 
 def _other(text: str, base: Direction) -> Direction | None:
