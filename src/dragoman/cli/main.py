@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "match": "match",
     "undo": "undo",
     "rejected": "rejected",
+    "learn": "learn",
     "reindex": "reindex",
     "statistics": "statistics",
     "serve": "serve",

@@ -105,13 +105,6 @@ def _containers(record: Record) -> Tagged:
             yield from _forms(other.title, other.short_title)
 
 
-def _abstracts(record: Record) -> Tagged:
-    yield from _forms(record.abstract)
-    for section in record.sections:
-        if section.kind not in {"abstract", "set_aside"}:
-            yield section.text.lang, section.text.value
-
-
 def _notes(record: Record) -> Tagged:
     for note in record.notes[:_MOST_NOTES]:
         yield "", note.text
@@ -119,6 +112,9 @@ def _notes(record: Record) -> Tagged:
         for reference in record.references[:_MOST_NOTES]:
             yield reference.printed.lang, reference.printed.value
     yield from _forms(record.remarks, record.annotation)
+    for section in record.sections:
+        if section.kind not in {"abstract", "set_aside"}:
+            yield section.text.lang, section.text.value
 
 
 _TEXTS: dict[str, Callable[[Record], Tagged]] = {
@@ -126,7 +122,7 @@ _TEXTS: dict[str, Callable[[Record], Tagged]] = {
     "contributors": _contributors,
     "container": _containers,
     "keywords": lambda record: _forms(record.keywords),
-    "abstract": _abstracts,
+    "abstract": lambda record: _forms(record.abstract),
     "notes": _notes,
     "publication": lambda record: _forms(record.publisher, record.publisher_place, record.genre),
 }

@@ -5,6 +5,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.text.script import dominant_script
+from dragoman.text.sound import sounded
 from dragoman.text.transliterate import romanise
 
 _DIGRAPHS = (
@@ -20,6 +21,7 @@ _UNWRITTEN = str.maketrans("", "", "aeiouyvh'`")
 
 _VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
 _LEAST_LIKENESS = 0.78
+_LEAST_HEARD = 0.5
 _LEAST_SKELETON = 3
 _TELLING_SKELETON = 4
 """Two words of one script with so many consonants in common are one name spelled twice; with fewer they may be two
@@ -73,5 +75,9 @@ def _above(first: str, second: str, least: int) -> float:
 
 
 def _likeness_of_chinese(one: str, other: str) -> float:
-    """Transcriptions have a syllable for each consonant: those of three and more characters are worth the guess."""
-    return 0.7 if min(len(one), len(other)) >= _LEAST_SKELETON else 0.0
+    """Compare what is heard: a transcription has a syllable where other writing has a consonant."""
+    if min(len(one), len(other)) < _LEAST_SKELETON:
+        return 0.0
+    first, second = sounded(one), sounded(other)
+    alike = Levenshtein.normalized_similarity(first, second)
+    return 0.8 * alike if alike >= _LEAST_HEARD else 0.0

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 
-class BusyError(Exception):
+class BusyError(BlockingIOError):
     """Another process is writing to the library, and did not end in time."""
 
 

@@ -26,7 +26,7 @@ MIGRATIONS = (VERSION_1,)
 """Scripts in order; the number of those applied is the library's version (``PRAGMA user_version``)."""
 
 
-class TooNewError(Exception):
+class TooNewError(ValueError):
     """The library was written by a later version of the program."""
 
 

@@ -44,9 +44,10 @@ class Near(msgspec.Struct, frozen=True, tag=True):
 
 
 class Mark(msgspec.Struct, frozen=True, tag=True):
-    """Works with any of the marks, such as "lang:fa"; they do not count for the score."""
+    """Works with any of the marks, such as "lang:fa"; ``score`` is what a mark counts."""
 
     marks: tuple[str, ...]
+    score: float = 0.0
 
 
 class Shown(msgspec.Struct, frozen=True, tag=True):

@@ -23,6 +23,7 @@ from dragoman.engines.plan import (
 )  # fmt: skip
 from dragoman.engines.tokens import Span, spans
 from dragoman.engines.variants import Widened, asked_words
+from dragoman.engines.weights import CITES_SCORE
 from dragoman.engines.words import Vocabulary
 from dragoman.query.tree import And, Facet, Has, Node, Not, Or, Range, Search, Term
 from dragoman.text.normal import fold
@@ -93,7 +94,8 @@ class Planner:
         if term.field == "cited-by":
             return Mark(tuple(f"id:{id}" for id in self._cited_by(term.value)))
         if term.field in MARKED:
-            return Mark((f"{term.field}:{_marked(term.field, term.value)}",))
+            score = CITES_SCORE if term.field == "cites" else 0.0
+            return Mark((f"{term.field}:{_marked(term.field, term.value)}",), score)
         if term.field in IDENTIFIED:
             return Identified(_identifier(term.value))
         if term.field in NUMBERS:

@@ -76,7 +76,7 @@ class Postings:
 
     @staticmethod
     def _plain(plan: Plan) -> float:
-        return IDENTIFIED_SCORE if isinstance(plan, Identified) else 0.0
+        return plan.score if isinstance(plan, Mark) else IDENTIFIED_SCORE if isinstance(plan, Identified) else 0.0
 
     def _all(self, plan: All) -> Scores:
         found = [self._find(node) for node in plan.nodes]

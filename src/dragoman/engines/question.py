@@ -57,8 +57,8 @@ class Questioner:
 
     def _exactly(self, plan: Mark | Shown | Identified | Between | Every) -> tantivy.Query:
         match plan:
-            case Mark(marks):
-                return _plain(Query.term_set_query(self._schema, "mark", list(marks)))
+            case Mark(marks, score):
+                return Query.const_score_query(Query.term_set_query(self._schema, "mark", list(marks)), score)
             case Shown(facet, value):
                 return _plain(Query.term_query(self._schema, FACET_FIELDS[facet], value, "basic"))
             case Identified(value):

@@ -23,6 +23,9 @@ EXACT_WEIGHT = 0.5
 IDENTIFIED_SCORE = 100.0
 """A work whose identifier was asked for stands before all others."""
 
+CITES_SCORE = 3.0
+"""A work that cites what was asked for: beside other marks this changes no order, among alternatives it does."""
+
 OPEN_SCORE = 1.0
 """Score of a word found by its beginning or nearly: all such words count alike."""
 

@@ -3,18 +3,26 @@
 import msgspec
 
 from dragoman.engines.port import Engine, Hits
+from dragoman.library.suggest import meant
 from dragoman.query.language import parse
 from dragoman.query.tree import Search
+from dragoman.translate.lexicon import Lexicon
 
 
 class Found(Hits, frozen=True, kw_only=True):
-    """An answer, with what is to be said about the question."""
+    """An answer, with what is to be said about the question; ``meant`` is a spelling that would find something."""
 
     messages: tuple[str, ...] = ()
+    meant: str = ""
 
 
-def find(engine: Engine, query: str, search: Search) -> Found:
-    """Ask an engine in the query language (docs/howto/search.md)."""
+def find(engine: Engine, query: str, search: Search, words: Lexicon | None = None) -> Found:
+    """Ask an engine in the query language (docs/howto/search.md), widened by the translations of a lexicon."""
     asked = parse(query)
-    hits = engine.search(msgspec.structs.replace(search, node=asked.node))
-    return Found(**msgspec.structs.asdict(hits), messages=tuple(one.sentence for one in asked.findings))
+    widenings = words.widenings(asked.node) if words else ()
+    hits = engine.search(msgspec.structs.replace(search, node=asked.node, widenings=widenings))
+    messages = [one.sentence for one in asked.findings]
+    if hits.relaxed:
+        messages.append("no work has all the words; those with some of them are given")
+    better = meant(engine, query) if not hits.total or hits.relaxed else ""
+    return Found(**msgspec.structs.asdict(hits), messages=tuple(messages), meant=better)

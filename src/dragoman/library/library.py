@@ -6,12 +6,14 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from dragoman.engines.embedded import EmbeddedEngine
-from dragoman.engines.port import Doubt, Engine, Refused, Statistics, Work
+from dragoman.engines.port import Doubt, Engine, Hits, Refused, Statistics, Work
 from dragoman.formats.format import Format
 from dragoman.library import ingest, matching, undo, view
 from dragoman.library.convert import write
 from dragoman.library.find import Found, find
 from dragoman.library.location import location
+from dragoman.library.similar import similar
+from dragoman.library.suggest import Suggestion, suggestions
 from dragoman.match.decide import Judgement
 from dragoman.match.duplicates import duplicates
 from dragoman.query.language import parse
@@ -20,6 +22,8 @@ from dragoman.record.change import Change
 from dragoman.record.finding import Report
 from dragoman.record.model import Record
 from dragoman.styles.cite import Rendered, cite
+from dragoman.translate.learn import Learned, learn
+from dragoman.translate.lexicon import Lexicons
 
 
 class Library:
@@ -27,6 +31,7 @@ class Library:
 
     def __init__(self, engine: Engine, folder: Path | None = None) -> None:
         self.engine = engine
+        self._lexicons = Lexicons(engine)
         self.folder = folder
 
     @classmethod
@@ -63,12 +68,32 @@ class Library:
         query: str = "",
         *,
         limit: int = 20,
-        offset: int = 0,
+        offset: int | str = 0,
         sort: Sort = "relevance",
         facets: tuple[Facet, ...] = (),
     ) -> Found:
-        """Find works; mistakes in the query are told in ``messages``, and its words are searched all the same."""
-        return find(self.engine, query, Search(limit=limit, offset=offset, sort=sort, facets=facets))
+        """Find works; mistakes in the query are told in ``messages``, and its words are searched all the same.
+
+        ``offset`` is a number of works to leave out, or ``next`` of the page before: then the depth costs nothing.
+        """
+        start, after = (0, offset) if isinstance(offset, str) else (offset, "")
+        search = Search(limit=limit, offset=start, after=after, sort=sort, facets=facets)
+        return find(self.engine, query, search, self._lexicons.current())
+
+    def suggest(self, typed: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Suggest works, authors, journals and subjects while a question is typed."""
+        return suggestions(self.engine, typed, limit)
+
+    def similar(self, name: str, limit: int = 10) -> Hits:
+        """Find works like one, by words, authors and shared references. Raises ``LookupError`` when it is unknown."""
+        work = view.work_of(self.engine, name)
+        if work is None:
+            raise LookupError(f"there is no work {name}")
+        return similar(self.engine, work, limit)
+
+    def learn(self) -> Learned:
+        """Learn translations from the works that say a thing in two languages; see docs/howto/search.md."""
+        return learn(self.engine)
 
     def view(self, name: str) -> view.View | None:
         """Give all that is known about a work, by its id or that of one of its records; ``None`` when unknown."""

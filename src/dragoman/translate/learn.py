@@ -12,7 +12,7 @@ from dragoman.record.model import Record
 from dragoman.text.tag import language
 from dragoman.text.words import words
 from dragoman.translate.align import align
-from dragoman.translate.lexicon import CLASS_LENGTH, Row
+from dragoman.translate.lexicon import CLASS_LENGTH, LEARNED, Row
 from dragoman.translate.nearness import near
 
 _LEAST_WEIGHT = 0.08
@@ -61,7 +61,9 @@ def learn(engine: Engine) -> Learned:
     rows = [(row.words, row.form, row.lang, f"{row.weight:.3f}") for row in found.rows]
     parts = (tuple(rows[at : at + _ROWS_TOGETHER]) for at in range(0, len(rows), _ROWS_TOGETHER))
     kept = [Noted(id=f"learned-{number:05}", rows=part) for number, part in enumerate(parts)]
-    engine.write([Put(kind="lexicon", id=value.id, value=value) for value in kept])
+    told = Noted(id=LEARNED, values={"texts": str(found.texts), "rows": str(len(rows))})
+    puts = [Put(kind="lexicon", id=value.id, value=value) for value in kept]
+    engine.write([*puts, Put(kind="setting", id=LEARNED, value=told)])
     engine.commit()
     return found
 

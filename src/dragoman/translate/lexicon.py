@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ from dragoman.text.normal import fold
 
 LANGUAGES = ("en", "fa", "az", "tr", "ru", "zh", "ar")
 """Languages of the starter lexicon, in the order of its columns."""
+
+LEARNED = "learned"
+"""Id of the setting that is written with each learning."""
 
 CLASS_LENGTH = 6
 """Learned words are held by their first letters: inflected forms of one word meet, and little data says more."""
@@ -78,6 +81,7 @@ class Lexicon:
         yield from (Widening(" ".join(asked), row.form, row.lang, row.weight) for row in best)
 
 
+@lru_cache(maxsize=1 << 14)
 def phrase(text: str) -> tuple[str, ...]:
     """Give the words by which a phrase of the lexicon is looked up; unspaced writing is one word.
 
@@ -122,6 +126,23 @@ def starter() -> tuple[Row, ...]:
 def _said(cell: str) -> list[str]:
     """A cell holds one or more ways to say the term, separated by ``|``."""
     return [form for form in cell.split("|") if form]
+
+
+class Lexicons:
+    """The lexicon of a library, read again when another process has learned since."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._version = -1
+        self._lexicon = Lexicon()
+
+    def current(self) -> Lexicon:
+        """Give the lexicon as it stands."""
+        (stored,) = self._engine.get("setting", [LEARNED])
+        version = stored.version if stored else 0
+        if version != self._version:
+            self._lexicon, self._version = lexicon(self._engine), version
+        return self._lexicon
 
 
 def lexicon(engine: Engine) -> Lexicon:

@@ -1,0 +1,87 @@
+"""What may the reader be about to type, or have meant? Suggestions while typing, and spellings that would find more."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from dragoman.engines.port import Engine, Hit
+from dragoman.query.tree import And, Facet, Node, Or, Search, Term
+from dragoman.text.words import words
+
+Kind = Literal["work", "author", "journal", "subject"]
+
+_NAMED: tuple[Facet, ...] = ("author", "journal", "subject")
+_MARKED = re.compile("\ue000([^\ue001]*)\ue001")
+_SHORTEST = 2
+_LONGEST = 80
+_SHORTEST_MEANT = 4
+_LOOKED_AT = 20
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """Something to search for: a work's title, an author, a journal or a subject, with the number of its works."""
+
+    kind: Kind
+    value: str
+    count: int = 1
+    lang: str = ""
+
+
+def suggestions(engine: Engine, typed: str, limit: int = 10) -> tuple[Suggestion, ...]:
+    """Suggest what has words that begin as the typed ones do; nothing before the second letter.
+
+    Authors, journals and subjects come first, those of most works before others, then works by their titles.
+    """
+    parts = typed[:_LONGEST].split()
+    if not parts or (len(parts[-1]) < _SHORTEST and parts[-1].isascii()):
+        return ()
+    named = sorted((one for field in _NAMED for one in _values(engine, field, parts)), key=lambda one: -one.count)
+    found = engine.search(Search(node=_begun(parts, "title"), limit=limit))
+    works = [one for hit in found.hits for one in _title(hit)]
+    room = max(limit // 2, limit - len(works))
+    return tuple([*named[:room], *works][:limit])
+
+
+def _begun(parts: list[str], field: str) -> Node:
+    """Ask for all words but the last as they are, and for the last one as a beginning."""
+    whole = [Term(part, "words", field) for part in parts[:-1]]
+    return And((*whole, Or((Term(parts[-1], "prefix", field), Term(parts[-1], "words", field)))))
+
+
+def _values(engine: Engine, field: Facet, parts: list[str]) -> Iterator[Suggestion]:
+    wanted = [token for part in parts for token in words(part)[:1]]
+    counts = engine.search(Search(node=_begun(parts, field), facets=(field,), limit=1)).facets.get(field, ())
+    for value, count in counts:
+        held = words(value)
+        if all(any(word.startswith(part) for word in held) for part in wanted):
+            yield Suggestion(field, value, count)  # type: ignore[arg-type]
+
+
+def _title(hit: Hit) -> Iterator[Suggestion]:
+    """Give the title in which the beginning stands, else the first one."""
+    shown = [(lang, text) for field, lang, text in hit.hits if field == "title" and "…" not in text]
+    shown += [(form.lang, form.value) for form in hit.work.record.title]
+    for lang, text in shown[:1]:
+        yield Suggestion("work", re.sub("[\ue000\ue001]", "", text), 1, lang)
+
+
+def meant(engine: Engine, typed: str) -> str:
+    """Give a spelling that finds more than the words typed, "" when there is none.
+
+    Each word that nothing is found by is replaced by the commonest word of the library that is nearly like it.
+    """
+    parts = typed[:_LONGEST].split()
+    better = [_better(engine, part) or part for part in parts]
+    return " ".join(better) if better != parts else ""
+
+
+def _better(engine: Engine, word: str) -> str:
+    if len(word) < _SHORTEST_MEANT or not word.isalpha() or engine.search(Search(node=Term(word), limit=1)).total:
+        return ""
+    near = engine.search(Search(node=Term(word, "fuzzy"), limit=_LOOKED_AT))
+    marked = Counter(found for hit in near.hits for _, _, text in hit.hits for found in _MARKED.findall(text))
+    ranked = sorted(marked, key=lambda one: (-marked[one], one))
+    return ranked[0] if ranked else ""
