@@ -7,6 +7,7 @@ from typing import cast
 import msgspec
 
 from dragoman.engines.port import Decision, Doubt, Engine, Kept, Put, Work
+from dragoman.match.citations import carried_over, work_keys
 from dragoman.match.cluster import PERSON, Edge, cluster, edge
 from dragoman.match.decide import model, probability
 from dragoman.match.merge import merged
@@ -148,7 +149,7 @@ class _Placing:
             self.findings.append(Finding("match.large_work", Place(record=id), values))
         seen = [one for one in group if one in self.pool.kept]
         work = self._with_past(merged(id, [self.pool.kept[one] for one in seen[:MEMBERS]]), group)
-        keys = tuple(dict.fromkeys(key for one in seen for key in self.pool.keys.get(one, ())))
+        keys = work_keys(work, (key for one in seen for key in self.pool.keys.get(one, ())))
         put = Put(kind="work", id=id, value=work, version=stored.version if stored else 0, keys=keys)
         return [*(self._record(one, id) for one in moved), put]
 
@@ -165,7 +166,11 @@ class _Placing:
         return Put(kind="record", id=id, value=kept, version=self.pool.versions.get(id))
 
     def _with_past(self, work: Work, group: tuple[str, ...]) -> Work:
-        """Carry over when the first of the works that these records made was added."""
-        past = [self.pool.works.get(self.pool.kept[id].work) for id in work.members]
-        added = min((was for one in past if one and (was := cast("Work", one.value).added)), default="")
-        return msgspec.structs.replace(work, members=group, added=added)
+        """Carry over what earlier works of these records knew: when the first was added, what they cite, who cites."""
+        found = [self.pool.works.get(self.pool.kept[id].work) for id in work.members]
+        past = list({one.id: cast("Work", one.value) for one in found if one}.values())
+        added = min((one.added for one in past if one.added), default="")
+        record = carried_over(work.record, past)
+        cites = tuple(sorted({one.work for one in record.references if one.work}))
+        known = max((one.cited_by for one in past), default=0)
+        return msgspec.structs.replace(work, record=record, members=group, added=added, cites=cites, cited_by=known)
