@@ -26,6 +26,7 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "dublin_core": ("title", "abstract", "keywords", "languages", "publisher"),
     "pubmed": ("volume", "issue", "pages", "languages"),
     "crossref_xml": ("pages", "abstract"),
+    "jats": ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "publisher"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

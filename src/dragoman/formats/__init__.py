@@ -8,6 +8,7 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page",
     # XML, JSON, YAML
+    "jats",
     "crossref_xml",
     "pubmed",
     "dublin_core",
