@@ -12,6 +12,7 @@ from dragoman.formats.open import Input, open_inputs
 from dragoman.library.reading import read
 from dragoman.library.repair import Made
 from dragoman.library.workers import repaired
+from dragoman.match.citations import cite
 from dragoman.match.incremental import Placed, place
 from dragoman.record.finding import Finding, Rejected, Report
 from dragoman.record.model import Record
@@ -124,6 +125,8 @@ def _put(engine: Engine, placed: Placed, more: Sequence[Put]) -> None:
         engine.write([*placed.puts, *more])
     if placed.gone:
         engine.delete("work", placed.gone)
+    if resolved := cite(engine, placed.puts):
+        engine.write(resolved)
 
 
 def _placed(engine: Engine, batch: list[Made], counts: Brought) -> Placed:
