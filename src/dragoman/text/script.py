@@ -60,6 +60,9 @@ def shares(text: str) -> dict[Script, int]:
     >>> shares("Karabakh قره‌باغ")
     {'Latn': 8, 'Arab': 6}
     """
+    if text.isascii():
+        letters = sum(map(str.isalpha, text))
+        return {"Latn": letters} if letters else {}
     counts: dict[Script, int] = {}
     for character in text:
         script = _SCRIPT[character]
@@ -85,6 +88,11 @@ def runs(text: str) -> Iterator[tuple[Script, str]]:
     >>> list(runs("Goftogu «گفتگو» № 4"))
     [('Latn', 'Goftogu «'), ('Arab', 'گفتگو» № 4')]
     """
+    scripts = shares(text)
+    if len(scripts) < 2:
+        if text:
+            yield next(iter(scripts), "Zyyy"), text
+        return
     last: Script = next((found for found in map(script_of, text) if found != "Zyyy"), "Zyyy")
     marked: list[tuple[Script, str]] = []
     for character in text:

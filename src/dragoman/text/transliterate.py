@@ -201,11 +201,12 @@ def _written(run: str, pattern: re.Pattern[str], rules: dict[str, str]) -> str:
     lowered = run.lower()
     if len(lowered) != len(run):
         return run
+    if lowered == run:
+        return pattern.sub(lambda found: _latin(found, rules), run)
     pieces: list[str] = []
     last = 0
     for found in pattern.finditer(lowered):
-        pieces.append(run[last : found.start()])
-        pieces.append(_cased(_latin(found, rules), run, found))
+        pieces += (run[last : found.start()], _cased(_latin(found, rules), run, found))
         last = found.end()
     return "".join([*pieces, run[last:]])
 
@@ -213,11 +214,14 @@ def _written(run: str, pattern: re.Pattern[str], rules: dict[str, str]) -> str:
 def _latin(found: re.Match[str], rules: dict[str, str]) -> str:
     """Give the rule that matched: the one for this place before the one for anywhere."""
     letters = found[0]
+    first, inside = "^" + letters in rules, "+" + letters in rules
+    if not first and not inside:
+        return rules[letters]
     before = found.string[found.start() - 1 : found.start()]
     beginning = not (before.isalnum() or before == "_")
-    if beginning and "^" + letters in rules:
+    if beginning and first:
         return rules["^" + letters]
-    if "+" + letters in rules and (beginning or before in _VOWELS):
+    if inside and (beginning or before in _VOWELS):
         return rules["+" + letters]
     return rules.get(letters, "")
 
