@@ -98,7 +98,7 @@ def _affixed(ctx: Context, around: PartStyle, parts: tuple[tuple[PartStyle, str]
     before = ""
     for style, text in parts:
         if text:
-            if before and not _elided(before) and not _spaced(ctx):
+            if before and (ctx.sorting or not _elided(before)) and not _spaced(ctx):
                 ctx.out.append(" ")
             _write_bare(ctx, style, text)
             before = text

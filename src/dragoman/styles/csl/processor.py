@@ -46,10 +46,10 @@ class Processor:
         self._sorted: list[str] = []
         self._first: Cite | None = None
         options = dict(style.citation.scope.options)
-        self._citation_keys = keys_of(style.compiler, style.citation.keys, "citation", options)
+        self._citation_keys = keys_of(style.compiler, style.citation.keys, "citation", options, style.lang)
         bibliography = style.bibliography
         self._bibliography_keys = (
-            keys_of(style.compiler, bibliography.keys, "bibliography", dict(bibliography.scope.options))
+            keys_of(style.compiler, bibliography.keys, "bibliography", dict(bibliography.scope.options), style.lang)
             if bibliography
             else []
         )

@@ -20,7 +20,9 @@ Value = tuple[int, object]
 class Key:
     """One sort key: how its value is made, and in which direction it sorts."""
 
-    def __init__(self, compiler: Compiler, node: Node, area: Area, options: dict[str, str]) -> None:
+    def __init__(self, compiler: Compiler, node: Node, area: Area, options: dict[str, str], lang: str) -> None:
+        self.lang = lang
+        """The language of the list, by whose custom it sorts, whatever its entries speak."""
         changes = {ours: node.attrs[theirs] for theirs, ours in _NAMES.items() if theirs in node.attrs}
         if changes:
             changes |= {"et-al-subsequent-min": "", "et-al-subsequent-use-first": ""}
@@ -52,7 +54,7 @@ class Key:
         text = text_of(ctx.out)
         if not text.strip():
             return None
-        return (1, sort_key(bare(text), ctx.locale.lang))
+        return (1, sort_key(bare(text), self.lang))
 
 
 def script_group(language: str) -> int:
@@ -73,12 +75,12 @@ def bare(text: str) -> str:
     return text.translate(_UNSORTED).strip()
 
 
-_UNSORTED: Final = {ord(sign): None for sign in '"“”„«»‹›()[]{},'} | {ord("’"): " ", ord("'"): " "}
+_UNSORTED: Final = {ord(sign): None for sign in "\"“”„«»‹›()[]{},'’"}
 
 
-def keys_of(compiler: Compiler, nodes: Sequence[Node], area: Area, options: dict[str, str]) -> list[Key]:
+def keys_of(compiler: Compiler, nodes: Sequence[Node], area: Area, options: dict[str, str], lang: str) -> list[Key]:
     """Compile the sort keys of a layout."""
-    return [Key(compiler, node, area, options) for node in nodes]
+    return [Key(compiler, node, area, options, lang) for node in nodes]
 
 
 def in_order(ids: Sequence[str], keys: Sequence[Key], context: Callable[[str], Context]) -> list[str]:
