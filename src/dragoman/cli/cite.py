@@ -1,6 +1,7 @@
 """``dragoman cite``: citations and bibliography entries of works."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 import msgspec
@@ -9,13 +10,17 @@ from dragoman.cli.settings import Settings, settings
 from dragoman.library import Library
 from dragoman.record.model import Record
 from dragoman.styles.cite import TARGETS, Rendered, Wishes, render
+from dragoman.styles.draft import finish
+from dragoman.styles.pandoc import pieces
 
 STYLE = "gb-t-7714-2015-numeric"
 PER_ENTRY = {True: "on", False: "off", None: "style"}
 
 
 @click.command("cite")
-@click.argument("names", nargs=-1, required=True, metavar="ID…")
+@click.argument("names", nargs=-1, metavar="[ID…]")
+@click.option("--file", "draft", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="A Markdown draft with [@key, p. 3] citations: print the finished text.")  # fmt: skip
 @click.option("--style", default=STYLE, show_default=True, help="A style's id or file; dragoman styles lists them.")
 @click.option("--locale", default="", help="The locale of terms and dates (else the style's).")
 @click.option("--to", "target", default="text", show_default=True, type=click.Choice(list(TARGETS)))
@@ -23,12 +28,29 @@ PER_ENTRY = {True: "on", False: "off", None: "style"}
 @click.option("--forms", default="", help="Forms of titles and names: original,translit,translated.")
 @settings
 def command(settings: Settings, names: tuple[str, ...], style: str, locale: str, target: str,
-            per_entry_locale: bool | None, forms: str) -> None:  # fmt: skip
+            per_entry_locale: bool | None, forms: str, draft: Path | None) -> None:  # fmt: skip
     """Write the citation and the bibliography entry of works in any style, each in its own language."""
-    wishes = wished(style, locale, target, PER_ENTRY[per_entry_locale], forms)
+    if not names and draft is None:
+        raise click.UsageError("name at least one work, or a draft with --file")
+    wishes = wished(style, locale, "markdown" if draft else target, PER_ENTRY[per_entry_locale], forms)
     with settings.open() as library:
-        rendered = render(records(library, names), wishes)
-    write(settings, rendered, ("citations", "bibliography"))
+        if draft:
+            finished = finish(draft.read_text("utf-8"), keyed(library, draft.read_text("utf-8")), wishes)
+            click.echo(finished.text, nl=False)
+            rendered = Rendered(findings=finished.findings)
+        else:
+            rendered = render(records(library, names), wishes)
+    write(settings, rendered, () if draft else ("citations", "bibliography"))
+
+
+def keyed(library: Library, text: str) -> dict[str, Record]:
+    """Give the records that a draft cites, by the key it cites them with: a citation key, or the id of a work."""
+    wanted = {cite.id for piece in pieces(text) for cite in piece.cites}
+    found = {work.record.key: work.record for work in library.works() if work.record.key in wanted}
+    for name in wanted - set(found):
+        view = library.view(name)
+        found |= {name: view.work.record} if view else {}
+    return found
 
 
 def wished(style: str, locale: str, target: str, per_entry: str, forms: str) -> Wishes:

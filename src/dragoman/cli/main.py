@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "bibliography": "bibliography",
     "convert": "convert",
     "export": "export",
+    "notes": "notes",
+    "references": "references",
     "duplicates": "duplicates",
     "explain": "explain",
     "join": "join",
