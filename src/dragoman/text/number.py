@@ -7,7 +7,7 @@ from importlib.resources import files
 from dragoman.text.normal import fold, latin_digits
 
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_ROMAN = re.compile("m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN = re.compile("m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE | re.ASCII)
 _SINGLE_SIGNS = str.maketrans(
     {chr(0x2160 + at): roman for at, roman in enumerate("I II III IV V VI VII VIII IX X XI XII".split())}
 )
