@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from reference_corpora import Span, Tagged, tagged
+from bench.reference_cases.corpora import Span, Tagged, tagged
 
 _TABLES = json.loads(Path(__file__).with_name("synthetic_facts.json").read_text(encoding="utf-8"))
 FACTS: dict[str, dict[str, list[str]]] = _TABLES["languages"]

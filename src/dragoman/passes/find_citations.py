@@ -7,11 +7,13 @@ import msgspec
 from dragoman.record.finding import Place, Report
 from dragoman.record.form import Text
 from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
+from dragoman.record.name import Contributor
 from dragoman.record.printed.citation import Cited, citations, habits_of
 from dragoman.record.printed.number import page_span
 from dragoman.record.printed.piece import Habits
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
+from dragoman.record.printed.signal import SAME_AUTHOR
 
 _DOUBTFUL = 0.35
 """A reference read with less confidence is reported."""
@@ -30,7 +32,7 @@ def find_citations(record: Record, report: Report) -> Record:
     """
     if not any(note.text and not note.mentions for note in record.notes):
         return record
-    habits = habits_of(note.text for note in record.notes)
+    habits = habits_of(tuple(note.text for note in record.notes))
     references = list(record.references)
     notes = tuple(note if note.mentions else _mentioned(note, habits, references, report) for note in record.notes)
     found = any(note.mentions for note in notes)
@@ -57,13 +59,20 @@ def _pointing(cited: Cited, points: Pointer) -> Mention:
     return Mention(cited.start, cited.end, kind, locator=points.locator, confidence=cited.sure)
 
 
+def _authors(record: Record) -> tuple[Contributor, ...]:
+    return record.by_role("author") or record.contributors
+
+
 _KINDS: dict[str, MentionKind] = {"ibid": "ibid", "op_cit": "op_cit", "short": "short"}
 
 
 def _full(text: str, cited: Cited, points: Pointer | None, references: list[Reference]) -> Mention:
     """Read a full citation; what it says of one place in the work goes to the mention, not to the reference."""
     own = text[: points.inside] if points else text
-    read, sure = read_reference(own)
+    same = SAME_AUTHOR.match(own)
+    read, sure = read_reference(own[same.end() :] if same else own)
+    if same and references and references[-1].record:
+        read = read.replace(contributors=(*_authors(references[-1].record), *read.contributors))
     locator, read = (points.locator, read) if points else _located(text, read)
     references.append(Reference(Text(text, read.languages[0] if read.languages else ""), read, round(sure, 2)))
     kind: MentionKind = "quoted_in" if cited.quoted else "full"

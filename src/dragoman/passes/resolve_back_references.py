@@ -12,6 +12,9 @@ from dragoman.record.printed.cited_works import CitedWorks, merged
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
 
+_WORDS = 5
+"""So long a title is no short one."""
+
 
 def resolve_back_references(record: Record, report: Report) -> Record:
     """Give every mention that points back the reference it means, and make references to one work one.
@@ -23,7 +26,7 @@ def resolve_back_references(record: Record, report: Report) -> Record:
         return record
     notes, references = _unified(record)
     works = CitedWorks(references)
-    families = habits_of(note.text for note in notes).families
+    families = habits_of(tuple(note.text for note in notes)).families
     made: list[Note] = []
     for at, note in enumerate(notes):
         works.enter(note.label, at)
@@ -70,7 +73,7 @@ def _resolved(mention: Mention, note: Note, works: CitedWorks, families: frozens
         if works.is_ahead(found[0]) and points and not points.year:
             report.add("notes.forward", place, text=text[:120], name=works.name(found[0]))
         return _settled(mention, found[0], works)
-    if not found and points and points.year:
+    if not found and points and (points.year or _says_enough(points)):
         return _settled(mention, _new(text, points, works), works)
     code = "notes.ambiguous" if found else "notes.unresolved"
     report.add(code, place, text=text[:120], candidates=", ".join(works.name(one) for one in found))
@@ -83,9 +86,14 @@ def _settled(mention: Mention, reference: int, works: CitedWorks) -> Mention:
 
 
 def _new(text: str, points: Pointer, works: CitedWorks) -> int:
-    """Take a source known by author and year alone as a reference of its own."""
-    record, sure = read_reference(f"{points.authors} ({points.year})")
-    return works.add(Reference(Text(text), record, round(min(sure, 0.5), 2)))
+    """Take a source that is never cited more fully as a reference of its own."""
+    record, sure = read_reference(f"{points.authors} ({points.year})" if points.year else text)
+    return works.add(Reference(Text(text), record.replace(pages=""), round(min(sure, 0.5), 2)))
+
+
+def _says_enough(points: Pointer) -> bool:
+    """Say whether a short citation without a mark ("op. cit.") names its source: initials, or a long title."""
+    return points.kind == "short" and ("." in points.authors or len(points.title.split()) > _WORDS)
 
 
 PASS = resolve_back_references

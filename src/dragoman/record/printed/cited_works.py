@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from rapidfuzz.distance import Levenshtein
 
 from dragoman.record.model import Record, Reference
 from dragoman.record.name import Contributor, Name
@@ -14,6 +15,9 @@ from dragoman.record.printed.signal import HEREAFTER
 from dragoman.text.normal import fold, latin_digits
 
 _WORD = re.compile(r"\w+")
+_LONG = 6
+_LIKE = 0.8
+"""A family name of so many letters may be misspelled so far."""
 _TELLING = 3
 """A title of so many words names a work even when the author given is another."""
 _MANY = 400
@@ -129,7 +133,7 @@ class CitedWorks:
         for family in {*key.families, *key.others}:
             for form in {family, family.split()[-1] if family else ""}:
                 self._by_family[form].append(at)
-        for word in set(key.title):
+        for word in {*key.title, *key.container}:
             self._by_word[word].append(at)
         return at
 
@@ -200,8 +204,7 @@ class CitedWorks:
     def _by_authors(self, points: Pointer) -> list[int]:
         names = [_family(name) for name in read_people(re.sub(r"[’']s\b.*$", "", points.authors))]
         names = [name for name in names if name]
-        near = self._by_family.get(names[0], ())[-_MANY:] if names else ()
-        near = near or (self._by_family.get(names[0].split()[-1], ())[-_MANY:] if names else ())
+        near = self._of_family(names[0]) if names else []
         if points.year:
             near = [one for one in near if self._keys[one].year == points.year[:4]]
             return self._lettered(points.year, self._tiers(names, near))
@@ -211,8 +214,19 @@ class CitedWorks:
             return best or self._by_title(points, names)
         if not near:
             called = fold(points.authors)
-            return [one for one in self._seen_lately() if called in self._keys[one].printed]
+            titled = self._by_title(points._replace(title=points.authors)) if len(called.split()) > 1 else []
+            return titled or [one for one in self._seen_lately() if called in self._keys[one].printed]
         return self._tiers(names, near)
+
+    def _of_family(self, name: str) -> list[int]:
+        """Give the works of a family name; of one spelled nearly so when there is none (misprints, OCR)."""
+        for form in (name, _last_word(name)):
+            if form in self._by_family:
+                return self._by_family[form][-_MANY:]
+        if len(name) < _LONG or len(self._by_family) > _MANY:
+            return []
+        best = max(self._by_family, key=lambda one: Levenshtein.normalized_similarity(one, name), default="")
+        return self._by_family[best][-_MANY:] if Levenshtein.normalized_similarity(best, name) >= _LIKE else []
 
     def _seen_lately(self) -> Iterable[int]:
         return sorted(self._seen)[-_MANY:]
@@ -277,8 +291,9 @@ def _last_word(name: str) -> str:
 
 def _best_titled(words: Sequence[str], keys: Sequence[tuple[int, _Key]]) -> list[int]:
     """Keep the works a short title fits best: as the whole title, its beginning, a run in it, or most of its words."""
-    fits = [(_fit(tuple(words), key.title), at) for at, key in keys]
-    best = max((fit for fit, _ in fits), default=0)
+    wanted = tuple(words)
+    fits = [(_fit(wanted, key.title) or (_fit(wanted, key.container) > 1) / 2, at) for at, key in keys]
+    best = max((fit for fit, _ in fits), default=0.0)
     return [at for fit, at in fits if fit == best] if best else []
 
 

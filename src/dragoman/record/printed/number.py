@@ -6,7 +6,8 @@ from dragoman.text.normal import latin_digits
 
 _VALUE = r"((?:\d+[A-Za-z]?|[IVXLCDMivxlcdm]+\b)(?:\s*[-–—/&+]\s*\w+)*)"
 _VOLUME = re.compile(
-    r"(?:\b(?:vol(?:ume|s)?|bd|band|jg|jahrgang|tom[eo]?|т|том|cilt|c|rok|v|XV)\b\.?|جلد|دورهٔ?|سال|المجلد|مجلد|(?<!\w)ج(?!\w)|"
+    r"(?:\b(?:vol(?:ume|s)?|bd|band|jg|jahrgang|tom[eo]?|т|том|cilt|c|rok|v|XV)\b\.?|جلد|دورهٔ?|سال|المجلد|مجلد|"
+    r"(?<!\w)ج(?!\w)|"
     r"卷|第(?=\w+卷))"
     r"\s*[:.]?\s*" + _VALUE,
     re.IGNORECASE,

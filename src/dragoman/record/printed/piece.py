@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from dragoman.record.printed.quotation import enclosed
-from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, QUOTED, SIGNAL
+from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, QUOTED, SAME_AUTHOR, SIGNAL
 
 Boundary = Literal[
     "start", "semicolon", "sentence", "title", "and", "signal", "quoted", "bracket", "dated", "after", "colon"
@@ -40,7 +40,7 @@ class Piece(NamedTuple):
 
 _STOP = re.compile(r"[;；؛]|[.!?…。！？؟۔](?=[”’»\"]?(?:\s|$))|[。；](?=\S)|[”’»\"](?=\s)")
 _ABBREVIATIONS = frozenset(
-    "ed eds vol vols no nos pp cit bd bde hrsg trans transl univ dept prof rev jr sr st ff fn anm aufl bzw vgl "
+    "ed eds vol vols no nos pp cit bd bde hrsg trans transl univ dept prof rev jr sr st ff fn anm aufl diss bzw vgl "
     "usw z.b u.a etc "
     "esp cf ibid repr suppl ser inc ltd co proc law art para ch chap cap sec fol foll arch bibl ms mss cod reg "
     "sez ist isr num "
@@ -69,7 +69,7 @@ _CAPITALS = re.compile(
     r"(?:[^\W\d_a-zß-ÿа-я][\w.’'‐-]*(?:,? (?:and|und|e|et|ve|və|и|&|et al\.,?) | |/|"
     r"(?=[,،:])|$)){1,6}(?=[,،:：‘“«„\"(]|$)"
 )
-_FAMILY_FIRST = re.compile(r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?:,? [^\W\d_]\.|[,،] [^\W\d_][\w’'‌-]+)[^.;]{0,40}?[,:.،]")
+_FAMILY_FIRST = re.compile(r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?:,? [^\W\d_]\.|[,،] [^\W\d_][\w’'‌-]+)[^.;]{0,40}?[,:.;،]")
 _STANDING = re.compile(
     r"((?:(?:de|von|van|der|di|da|al|el|le|la) )*[^\W\d_][\w’'‐-]*)(?:,? (?:and|und|e|et|ve|və|и|&) "
     r"[\w’'. -]{2,30}?)?(?=[,،:.;’'‘“«„(/]|$| [‘“«„(\d]| op\b| [Ii]bid)"
@@ -81,7 +81,7 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
     (2.5, IBID), (2.5, OP_CIT),
     (1.5, re.compile(r"\([^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2}|forthcoming|"
         r"n\.d\.)[a-z]?(?!\d)[^()]{0,40}\)")),
-    (0.7, re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?![\d:])")),
+    (0.7, re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])")),
     (0.8, re.compile(r"(?<!\w)(?:pp?|S|SS|С|с|ص|صص|pagg?|str|ss?|Bl|fol|f|cc?)\.?\s?[\d۰-۹٠-٩IVXivx]|第[\d一-十]+|"
         r"(?<=\d) at \d|\bat (?:pp?\. ?)?\d|paras?\.? \d")),
     (1.2, re.compile(r"https?://|www\.|\bdoi\b", re.IGNORECASE)),
@@ -89,6 +89,7 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
         r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
     (0.5, re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|出版社|书局")),
     (0.8, NOTE_NUMBER),
+    (0.8, re.compile(r",\s?[^\W\d_a-zß-ÿа-я][\w-]+(?: [^\W\d_][\w-]+)?,? (?:1[4-9]|20)\d\d[1-9]?(?!\d)[^()]{0,40}$")),
     (0.8, re.compile(r"^[^‘“«„《;]{2,50}[,:،] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،] ?\d[\d–-]*)?[.,;]?\s*$")),
 )  # fmt: skip
 _PROSE = re.compile(
@@ -102,11 +103,19 @@ _PROSE = re.compile(
     r"olduğunu|olarak|edilmiştir|etmiştir|vardır|ise|"
     r"است|بود|شد|می‌شود|کرد|که|این)\b",
 )
-_PERSON = r"(?:(?:[A-ZÀ-ÞА-ЯİŞÇƏ]\.[ -]?){1,3})?(?:(?:de|von|van|der|di|da|zu|al) ){0,2}[A-ZÀ-ÞА-ЯİŞÇƏĞ][\w’'-]+"
+_PERSON = (
+    r"(?:(?:[A-ZÀ-ÞА-ЯİŞÇƏ]\.[ -]?){0,3}(?:(?:de|von|van|der|di|da|zu|al) ){0,2}[A-ZÀ-ÞА-ЯİŞÇƏĞ][\w’'-]+|"
+    r"[Dd]ers\.|[Dd]ies\.|[Ii]dem|[Ii]d\.|[Ee]ad\.)"
+)
+_PERSONS = (
+    rf"{_PERSON}(?:(?:, {_PERSON}){{0,3}},? (?:und|and|u\.|e|et|ve|и|&) {_PERSON}|(?:\s?/\s?{_PERSON}){{1,5}})?"
+    r"(?: (?:et al|u\. ?a|и др|vd)\.)?"
+)
+_PLACE_IN = r"(?:(?:S|pp?|с|С|s|ch|Kap)\. ?)?\d[\d–—-]*(?: ?ff?\.?)?"
 DATED = re.compile(
-    rf"{_PERSON}(?:(?:\s?/\s?|,? (?:und|and|u\.|e|et|ve|и|&) |, ){_PERSON}){{0,4}}(?: (?:et al|u\. ?a|и др|"
-    rf"vd)\.)?,? \(?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?\)?"
-    r"(?![\d-])(?:[,:]? (?:(?:S|pp?|с|С|s|ch|Kap)\. ?)?\d[\d–—-]*(?: ?ff?\.?)?(?:, (?:S\. ?)?\d+(?: ?ff?\.?)?)*)?(?!\w)"
+    rf"(?<!\w){_PERSONS}(?:,? (?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?(?![\d-])(?:[,:]? {_PLACE_IN}(?:(?:,| und| and) "
+    rf"{_PLACE_IN})*)?|"
+    rf" \((?:1[6-9]|20)\d\d[a-z]?(?:[:,] ?{_PLACE_IN})?\))(?!\w)"
 )
 """A source cited by author and year ("Kaya/Rossi 1990, S. 72 ff.")."""
 _MONTHS = re.compile(
@@ -115,8 +124,15 @@ _MONTHS = re.compile(
     r"Juli|Oktober|Dezember|In|Im|Since|Seit|By|From|Between|After|Before|During|Until|The|Der|Die|Das|On|At|Am|"
     r"Als|When)\b"
 )
-_NEVER = frozenset("in of the a an at on di del della a da du de la le von im am für zur zum and or for".split())
+_NEVER = frozenset("in of the a an at on di del della da du de la le im am für zur zum and or for".split())
 """After such words stands a title or a place, not an author."""
+_NAMED_AND_DATED = re.compile(rf"{_PERSON}(?: (?:u\. ?a|et al)\.)?,? (?:1[6-9]|20)\d\d")
+_LEADING = frozenset(
+    "Dazu Hierzu So Nach Auch Bei Ähnlich Ebenso Zuletzt Zuerst Schon Etwa Siehe Kritisch Anders Ferner Also "
+    "Thus But Yet As Both "
+    "Так Ayrıca Anche Così Come Dagegen Dazu Demgegenüber Laut Mit Vor".split()
+)
+"""Words that begin a sentence before "Kaya 1990"."""
 _ENTRY = re.compile(
     r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?: [A-ZÀ-Þ][\w’'‐-]+)?, ?[A-ZÀ-ÞА-ЯİŞÇƏ][^\d:;()]{0,120}?[,.]? ?\(?(?:1[6-9]|"
     r"20)\d\d(?:/\d\d)?[a-z]?\)?[:;.,]"
@@ -139,6 +155,9 @@ _ORDINAL = re.compile(
     r"Dez\.|Aufl|Jahrhundert|Jh\.|Jahrgang|Jg\.|Band|Bd\.|Heft)"
 )
 """Such a full stop makes an ordinal number in German."""
+_AFTER_YEAR = re.compile(r"(?:^|[.] )[^\W\d_][\w’-]+, [^\W\d_][^;:()]{0,80}, ?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?$")
+"""A semicolon that stands for the colon after "Kaya, Ayşe, 1974/75" ends nothing."""
+_NAME_AND_YEAR = 120
 _HEDGE = re.compile(r"\s+(?:and|und|sowie|as well as|e|ve|и|و)\s+", re.IGNORECASE)
 
 
@@ -150,7 +169,7 @@ def pieces(text: str, habits: Habits = NO_HABITS) -> list[Piece]:
     [('A. Kaya, ‘Kür; or not’, Bilig, 1 (2001);', 'names'), ('ibid.', 'back')]
     """
     quoted, bracketed = enclosed(text)
-    _free(text, bracketed)
+    _free(text, bracketed, habits)
     made: list[Piece] = []
     for start, end, before in _spans(text, (quoted, bracketed), habits):
         while start < end and (text[start].isspace() or text[start] in "([),.،"):
@@ -162,14 +181,14 @@ def pieces(text: str, habits: Habits = NO_HABITS) -> list[Piece]:
     return made
 
 
-def _free(text: str, bracketed: bytearray) -> None:
+def _free(text: str, bracketed: bytearray, habits: Habits) -> None:
     """Open the brackets that hold citations ("(see …)", "(Kaya, op. cit.)"): they set nothing apart."""
     at = bracketed.find(1)
     while at >= 0:
         end = bracketed.find(0, at)
         end = len(text) if end < 0 else end
         inside = text[at + 1 : end - 1]
-        if _holds_citations(inside.lstrip()):
+        if _holds_citations(inside.lstrip()) or (habits.dated and _NAMED_AND_DATED.search(inside)):
             bracketed[at:end] = bytes(end - at)
             bracketed[at] = bracketed[end - 1] = 2
         at = bracketed.find(1, end)
@@ -196,14 +215,27 @@ def _spans(text: str, inside: tuple[bytearray, bytearray], habits: Habits) -> It
     yield start, len(text), before
 
 
+def cites_by_year(text: str) -> bool:
+    """Say whether a note cites by author and year without brackets ("Kaya 1990, S. 5").
+
+    >>> [cites_by_year(text) for text in ("Vgl. Kaya/Rossi 1990, S. 5.", "A. Kaya, Kür, Bakı 1990, s. 5.")]
+    [True, False]
+    """
+    if not DATED.search(text):
+        return False
+    cuts = _dated_cuts(text, *enclosed(text))
+    return any(kind == "dated" and "(" not in text[start : start + 60].partition(" 1")[0] for start, _, kind in cuts)
+
+
 def _dated_cuts(text: str, quoted: bytearray, bracketed: bytearray) -> Iterator[tuple[int, int, Boundary]]:
     """Cut around "Kaya 1990, S. 5"; a place before a year ("…, Venezia 1990") is told by the comma before it."""
     last = -99
     for found in DATED.finditer(text):
-        start = found.start()
+        start = found.start() + (4 if found[0].startswith("von ") else 0)
         before = text[:start].rstrip()[-1:]
         word = text[:start].split()[-1:] or ["sowie"]
-        alone = (before.islower() and word[0].islower() and word[0] not in _NEVER) or not before or before in ";.(:"
+        led = word[0] in _LEADING or (word[0].islower() and word[0] not in _NEVER)
+        alone = (before.islower() and led) or not before or before in ";.(:"
         alone = alone or (before == "," and start - last < 40)
         if (
             quoted[start]
@@ -255,7 +287,7 @@ def _stop_kind(text: str, at: int, quoted: bytearray, bracketed: bytearray) -> B
     if quoted[at]:
         return None
     if sign in ";；؛":
-        return "semicolon"
+        return None if _AFTER_YEAR.search(text, max(0, at - _NAME_AND_YEAR), at) else "semicolon"
     following = text[at + 1 : at + 4].lstrip()[:1]
     if following.islower() or _ORDINAL.match(text, max(0, at - 2)) or (sign == "." and _is_abbreviated(text, at)):
         return None
@@ -295,7 +327,7 @@ def _beginning(words: str, known: frozenset[str]) -> tuple[str, int]:
         return "back", 0
     if words[0] in _OPENERS:
         return "quote", 0
-    if _INITIALS.match(words):
+    if _INITIALS.match(words) or SAME_AUTHOR.match(words):
         return "names", 0
     family = _STANDING.match(words)
     if family and (family[1] in known or re.sub(r"[’'](?:s|in|ın|un|ün|nin|nın)?$", "", family[1]) in known):
@@ -309,7 +341,7 @@ def _beginning(words: str, known: frozenset[str]) -> tuple[str, int]:
         return "inner", inner.start(1)
     if words[0].islower():
         return "low", 0
-    return ("names" if _all_names(words) else "capital"), 0
+    return ("bodies" if _all_names(words) else "capital"), 0
 
 
 def _all_names(words: str) -> bool:

@@ -27,8 +27,8 @@ class Pointer(NamedTuple):
 
 
 _QUOTE = re.compile(r"[‘“«„‚《\"]")
-_IN = re.compile(r"[’”»“\"\w?!.,]?\s(?:in|im|dans|в|در|içinde):?\s+(?=[^\W\d_])")
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?![\d:])")
+_IN = re.compile(r"(?:[’”»“\"\w?!.,]?\s|[,’”»])(?:in|im|dans|в|در|içinde):?\s+(?=[^\W\d_])")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])")
 _FULL = re.compile(
     r"https?://|www\.| // |\d+:\d+|\[[A-Z]{1,2}(?:/OL)?\]|№ ?\d|\([^()]*\b(?:Press|Verlag|Yay)|"
     r"forthcoming"
@@ -39,6 +39,12 @@ _LOCATOR = re.compile(
     r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|(?<=[,،] "
     r")(?=\d[\d–— -]*[.)]?$)|passim)",
 )
+_ENDS_IN = re.compile(r"[\s,](?:in|im|dans|в|در)$")
+_EDITED = re.compile(
+    r"[\s,.]*(?:a c(?:ura|\.) di|ed\.|eds\.?|hrsg\. ?v\.|édité par|под ред\.) ([^,;]{3,60}?)(?=[,.]? p|,|\.? ?$)"
+)
+_PIECE = 3
+"""A title of more words before "ibid." is a new piece in the work just cited."""
 _INVERTED = re.compile(r"([^\W\d_][\w-]+,? (?:[^\W\d_]\. ?){1,3})(.*)")
 _ENDS = " \t\n.,;:،؛。，；："
 
@@ -71,23 +77,35 @@ def _marked(text: str, mark: re.Match[str] | None, number: re.Match[str] | None,
     """Take apart a citation with a mark ("op. cit.", "ibid.", "n. 4")."""
     ends = max(one.end() for one in (mark, number) if one)
     starts = min(one.start() for one in (mark, number) if one)
-    head = text[:starts]
-    inside = 0
-    found = list(_IN.finditer(head))
-    if found and _QUOTE.search(head, 0, found[-1].start() + 1):
-        inside = found[-1].start() + 1
-        head = head[found[-1].end() :]
-    elif found and "," in head[: found[-1].start()]:
-        inside = found[-1].start()
-        head = head[found[-1].end() :]
-    authors, title = _parted(head)
+    inside, whole = _inside(text[:starts], kind)
     digits = next((group for group in number.groups() if group), "0") if number else "0"
-    if kind == "ibid" and (authors or title):
-        kind = "op_cit" if title else "ibid"
+    note = int(latin_digits(digits))
+    if inside:
+        edited = _EDITED.match(text, ends)
+        authors, title = _parted(whole or (edited[1] if edited else ""))
+        return Pointer(kind, authors, title, note, "", _locator(text[ends:]), inside)
+    authors, title = _parted(text[:starts])
     located = _LOCATOR.search(text, 0, starts) if number and mark else None
     if located and located.start() > len(authors):
-        return _marked_after(text, located, Pointer(kind, note=int(latin_digits(digits))))
-    return Pointer(kind, authors, title, int(latin_digits(digits)), "", _locator(text[ends:]), inside)
+        return _marked_after(text, located, Pointer(kind, note=note))
+    return Pointer("op_cit" if title and kind == "ibid" else kind, authors, title, note, "", _locator(text[ends:]))
+
+
+def _inside(head: str, kind: str) -> tuple[int, str]:
+    """Say where a new piece ends that stands inside a work cited before, and what names that work.
+
+    So in "S. Wheeler, ‘Company Law’ in Thomas, op. cit.", "E. Merkel, Il mecenatismo, in op. cit.", "L. De Biase,
+    Rilevazioni e problemi, ibid." (0, "": the mark means the whole).
+    """
+    bare = head.rstrip(" ,")
+    if _ENDS_IN.search(bare):
+        return bare.rfind(" ") if "," in head else 0, ""
+    found = list(_IN.finditer(head))
+    if found and (_QUOTE.search(head, 0, found[-1].start() + 1) or "," in head[: found[-1].start()]):
+        return found[-1].start() + 1, head[found[-1].end() :]
+    authors, title = _parted(head)
+    fresh = kind == "ibid" and "." in authors and len(title.split()) > _PIECE
+    return (len(bare), "") if fresh else (0, "")
 
 
 def _marked_after(text: str, located: re.Match[str], points: Pointer) -> Pointer:
@@ -113,7 +131,7 @@ def _parted(head: str) -> tuple[str, str]:
 
 
 def _dated(text: str) -> Pointer:
-    year = _YEAR.search(text)
+    year = re.search(r"\d{4}", text)
     if not year:
         return Pointer("short", text)
     ends = re.compile(r"[a-z]?(?:/\d\d)?\)?").match(text, year.end())

@@ -66,3 +66,9 @@ HEREAFTER = re.compile(
     re.IGNORECASE,
 )
 """How the author says a source will be called from here on."""
+SAME_AUTHOR = re.compile(
+    r"(?:[Ii]dem|[Ii]d\.|[Ee]adem|[Ee]ad\.|[Dd]ers\.|[Dd]ies\.|[Dd]erselbe|[Dd]ieselbe|Он же|Она же|Его же|Ее "
+    r"же|Aynı yazar|همو|نفسه|同作者)"
+    r"\s*[,:.،：]?\s+(?=[^\W\d_]{2}|[‘“«„《\"])"
+)
+"""The author of the citation before, with another work."""

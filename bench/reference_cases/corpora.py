@@ -11,7 +11,7 @@ from lxml import etree
 
 from dragoman.record.printed.token import tokens
 
-DATA = Path(__file__).parents[2] / "shared/data"
+DATA = Path(__file__).parents[3] / "shared/data"
 Label = str
 Span = tuple[str, Label]
 

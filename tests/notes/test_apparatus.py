@@ -1,0 +1,197 @@
+"""Citations are found in notes of many languages, read into references, and what points back is resolved."""
+
+import random
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dragoman.library.apparatus import apparatus, read_notes
+from dragoman.passes.find_citations import find_citations
+from dragoman.passes.resolve_back_references import resolve_back_references
+from dragoman.record.finding import Report
+from dragoman.record.model import Note, Record
+
+SHARED = Path(__file__).parents[3] / "shared"
+SEED = next(iter(SHARED.glob("seeds/000_*")), SHARED / "seeds/000")
+GOLDEN = Path(__file__).parents[1] / "golden/notes"
+KAYA = "A. Kaya, ‘Tuz; ve yol’, Kıyı Dergisi, 12:3 (1998), pp. 201–230"
+
+
+def read(*notes: str) -> Record:
+    record = Record(notes=tuple(Note(str(at), text) for at, text in enumerate(notes, 1)))
+    return resolve_back_references(find_citations(record, Report()), Report())
+
+
+def cited(record: Record) -> list[list[tuple[str, int | None, str]]]:
+    return [[(one.kind, one.reference, one.locator) for one in note.mentions] for note in record.notes]
+
+
+@pytest.mark.parametrize(
+    ("back", "kind", "locator"),
+    [
+        ("Ibid., p. 205.", "ibid", "p. 205"),
+        ("Kaya, op. cit., p. 205.", "op_cit", "p. 205"),
+        ("Kaya, a.g.m., s. 205.", "op_cit", "s. 205"),
+        ("Ebd., S. 205.", "ibid", "S. 205"),
+        ("Kaya, a.a.O., S. 205.", "op_cit", "S. 205"),
+        ("Там же. С. 205.", "ibid", "С. 205"),
+        ("همان، ص ۲۰۵.", "ibid", "ص ۲۰۵"),
+        ("同上，第205页。", "ibid", "第205页"),
+        ("Kaya, ‘Tuz’, p. 205.", "short", "p. 205"),
+        ("See Kaya, op. cit., n. 1, p. 205.", "op_cit", "p. 205"),
+        ("Quoted in Kaya, op. cit., p. 205.", "quoted_in", "p. 205"),
+        ("Ivi, p. 205.", "ibid", "p. 205"),
+    ],
+)
+def test_back_references_in_many_languages(back, kind, locator):
+    assert cited(read(KAYA + ".", back)) == [[("full", 0, "")], [(kind, 0, locator)]]
+
+
+def test_a_locator_belongs_to_the_mention():
+    record = read("M. Rossi, Il sale (Venezia: Remo, 1990), p. 17.", "M. Rossi, Il sale (Venezia: Remo, 1990), p. 99.")
+    assert cited(record) == [[("full", 0, "p. 17")], [("full", 0, "p. 99")]]
+    assert record.references[0].record.pages == ""
+
+
+def test_the_same_work_with_other_details_is_one_reference():
+    record = read(
+        "W. Berg, The Third Shore: Salt and Trade (Berlin: KIW, 2013); L. Lind, Kür (Baku: Elm, 1990).",
+        "W. Berg, The Third Shore: Salt and Trade (Berlin: Küsteninstitut, 2013), p. 19.",
+    )
+    assert cited(record) == [[("full", 0, ""), ("full", 1, "")], [("full", 0, "p. 19")]]
+
+
+def test_several_works_of_an_author_are_left_open_without_a_title():
+    works = "A. Kaya, Tuz yolları (Ankara: Kürek, 1998).", "A. Kaya, Balık pazarı (Ankara: Kürek, 2004)."
+    report = Report()
+    record = find_citations(
+        Record(notes=tuple(Note(str(at), text) for at, text in enumerate((*works, "Kaya, op. cit., p. 3.")))), report
+    )
+    record = resolve_back_references(record, report)
+    mention = record.notes[2].mentions[0]
+    assert (mention.reference, mention.candidates) == (None, (0, 1))
+    assert [one.code for one in report.findings] == ["notes.ambiguous"]
+
+
+def test_a_title_decides_between_several_works():
+    record = read(
+        "A. Kaya, Tuz yolları (Ankara: Kürek, 1998).",
+        "A. Kaya, Balık pazarı (Ankara: Kürek, 2004).",
+        "Kaya, Balık, op. cit.",
+    )
+    assert cited(record)[2] == [("op_cit", 1, "")]
+
+
+def test_a_work_cited_in_full_only_later_is_told():
+    report = Report()
+    read_notes(
+        "1 Brandt, ‘Eishäfen’, S. 4.\n2 K. Brandt, ‘Eishäfen des Nordens’, Küstenblätter 9 (2016), S. 1–20.", report
+    )
+    assert "notes.forward" in [one.code for one in report.findings]
+
+
+def test_the_number_of_a_note_decides():
+    record = read(
+        "A. Kaya, Tuz (Ankara: Kürek, 1998).", "A. Kaya, Balık (Ankara: Kürek, 2004).", "Kaya, op. cit., n. 2, p. 5."
+    )
+    assert cited(record)[2] == [("op_cit", 1, "p. 5")]
+
+
+def test_a_name_given_with_hereafter():
+    record = read(
+        "Ministry of Ports, Report on the State of Quays (London: HMSO, 1971) (hereafter ‘Quays Report’).",
+        "Quays Report, op. cit., p. 4.",
+    )
+    assert cited(record)[1] == [("op_cit", 0, "p. 4")]
+
+
+def test_prose_without_sources_has_no_mentions():
+    record = read(
+        "The war over the harbour began in 1988 and ended in 1992.",
+        "این سخن در آن روزگار پذیرفته بود.",
+        "Это мнение не разделяли в 1920 году.",
+    )
+    assert cited(record) == [[], [], []]
+
+
+@pytest.mark.parametrize("case", sorted(GOLDEN.glob("*/*/input.txt")), ids=lambda case: "-".join(case.parts[-3:-1]))
+def test_text_and_spans_reproduce_the_note(case):
+    record = read_notes(case.read_text("utf-8"), Report())
+    source = case.read_text("utf-8")
+    for note in record.notes:
+        spans = [(one.start, one.end) for one in note.mentions]
+        assert note.text in source
+        assert spans == sorted(spans)
+        assert all(0 <= start < end <= len(note.text) for start, end in spans)
+        assert all(first[1] <= second[0] for first, second in pairwise(spans))
+
+
+def test_damaged_notes_never_raise_and_lose_nothing():
+    text = "\n".join(case.read_text("utf-8") for case in sorted(GOLDEN.glob("*/*/input.txt")))
+    draw = random.Random(5)
+    for _ in range(60):
+        at, size = draw.randrange(len(text)), draw.randrange(1, 40)
+        damaged = (
+            text[:at]
+            + "".join(draw.choice("l1IO .,;:’‘“”«»()[]\n۱二\u200c\u202e") for _ in range(size))
+            + text[at + size :]
+        )
+        record = read_notes(damaged, Report())
+        told = "".join(note.text for note in record.notes) + "".join(section.text.value for section in record.sections)
+        assert len(told) > 0.8 * len(damaged)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join(
+            f"{at} See A. Kaya, Kitap {at % 7} (Baku: Elm, {1900 + at % 100}), p. {at % 90}; ibid."
+            for at in range(1, 5_001)
+        ),
+        "1 " + "A. Kaya, ‘Tuz’, Kıyı, 3:2 (1990), p. 4; " * 8_000,
+        "1 " + "(“‘„«[" * 60_000,
+        "1 " + "Kaya op. cit. " * 20_000,
+        "1 " + "kelime " * 60_000,
+        "1 " + "Ab, " * 60_000,
+    ],
+)
+def test_large_and_hostile_apparatus_takes_linear_time(text):
+    start = time.process_time()
+    read_notes(text, Report())
+    assert time.process_time() - start < 60
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seeds")
+def test_the_seed_is_read_whole():
+    text = SEED.read_text()
+    start = text.index("Notes1 See")
+    report = Report()
+    plain = apparatus(read_notes(text[start : text.index("Additional information", start)], report))
+    kinds = [one["kind"] for note in plain["notes"] for one in note["mentions"]]
+    assert {kind: kinds.count(kind) for kind in kinds} == {
+        "full": 159,
+        "op_cit": 82,
+        "short": 11,
+        "ibid": 3,
+        "quoted_in": 1,
+    }
+    assert all(one["reference"] is not None for note in plain["notes"] for one in note["mentions"])
+    assert len(plain["references"]) == 155
+    assert report.findings == []
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seeds")
+def test_the_back_references_of_the_seed_mean_the_right_notes():
+    text = SEED.read_text()
+    start = text.index("Notes1 See")
+    record = read_notes(text[start : text.index("Additional information", start)], Report())
+    first = {}
+    for note in record.notes:
+        for one in note.mentions:
+            first.setdefault(one.reference, note.label)
+    meant = {note.label: [first[one.reference] for one in note.mentions if one.kind != "full"] for note in record.notes}
+    assert (meant["9"], meant["11"], meant["93"]) == (["6"], ["6", "7"], ["6"])
+    assert (meant["105"], meant["124"], meant["137"]) == (["4"], ["61", "60"], ["78"])
+    assert (meant["68"], meant["125"], meant["54"]) == (["62", "60"], ["62"], ["46", "16"])
