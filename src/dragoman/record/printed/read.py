@@ -44,7 +44,7 @@ def label(text: str) -> tuple[list[Part], float]:
 
 
 def _is_historians(words: list[Token]) -> bool:
-    """Say whether a reference is written as historians do, by the words in it; their model knows western scripts only."""
+    """Say whether a reference is written as historians do, by its words; their model knows western scripts only."""
     if any(_ELSEWHERE.search(one.text) for one in words):
         return False
     habits = _habits()
