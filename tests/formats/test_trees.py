@@ -27,6 +27,8 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "pubmed": ("volume", "issue", "pages", "languages"),
     "crossref_xml": ("pages", "abstract"),
     "jats": ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "publisher"),
+    "crossref_json": ("volume", "issue", "pages"),
+    "openalex": ("volume", "issue"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

@@ -8,6 +8,8 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page",
     # XML, JSON, YAML
+    "openalex",
+    "crossref_json",
     "jats",
     "crossref_xml",
     "pubmed",

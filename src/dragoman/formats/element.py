@@ -22,6 +22,7 @@ Table = Mapping[str, Taker]
 
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLOCKS = frozenset({"p", "title", "sec", "list", "list-item", "disp-formula", "disp-quote", "div", "br", "break"})
+_SPACES = re.compile(r"\s+")
 _TAG = re.compile(r"[A-Za-z_][\w.-]{0,80}\Z", re.ASCII)
 
 
@@ -37,9 +38,9 @@ def blocks(element: Element) -> str:
         if inner.tag in _BLOCKS:
             parts.append("\n")
         if event == "start":
-            parts.append(line(inner.text) if inner.tag in _BLOCKS else str(inner.text or ""))
+            parts.append(_SPACES.sub(" ", str(inner.text or "")))
         elif inner is not element:
-            parts.append(str(inner.tail or ""))
+            parts.append(_SPACES.sub(" ", str(inner.tail or "")))
     lines = (line(one) for one in "".join(parts).split("\n\n"))
     return "\n".join(one for one in "\n".join(lines).split("\n") if one.strip())
 

@@ -202,6 +202,10 @@ class Sheet:
         """Give the forms of a field so far."""
         return tuple(self._forms.get(field, ()))
 
+    def date_of(self, field: str) -> Date:
+        """Give a date so far."""
+        return self._dates.get(field, Date())
+
     def text_of(self, field: str) -> str:
         """Give the plain value of a field so far."""
         return self._plain.get(field, "")

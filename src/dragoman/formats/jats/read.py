@@ -314,6 +314,8 @@ def _take_references(sheet: Sheet, element: Element) -> None:
     for one in element.iter("ref"):
         citations = list(one.iter("mixed-citation", "element-citation", "nlm-citation", "citation"))
         for cited in citations:
+            for surname in cited.iter("surname"):
+                surname.tail = surname.tail or ", "  # parts set close together are parted on printing
             inner = Sheet(NAME, Report())
             inner.type = CITED.get(cited.get("publication-type") or cited.get("citation-type") or "", "document")
             _understand_cited(inner, cited)
