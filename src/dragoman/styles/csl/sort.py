@@ -89,7 +89,7 @@ def in_order(ids: Sequence[str], keys: Sequence[Key], context: Callable[[str], C
     ``context`` makes the state in which a work's keys are rendered.
     """
     order = list(ids)
-    for key in reversed(keys):
+    for key in reversed(keys) if len(order) > 1 else ():
         values = {one: key.value(context(one)) for one in order}
         order = sorted_by(order, values, "descending" if key.descending else "")
     return order
