@@ -17,13 +17,15 @@ from dragoman.text.han import pinyin
 from dragoman.text.normal import clean
 from dragoman.text.script import Script, runs
 
-_DOUBTS: dict[str, tuple[str, str]] = {
-    "v": ("", "F"), "w": ("", "F"), "h": ("", "K"), "j": ("C", ""), "g": ("K", "C"), "q": ("C", "K"), "c": ("S", "C"),
-    "t": ("T", "S"), "s": ("S", "T"), "ç": ("C", "S"), "x": ("C", "S"), "ĵ": ("C", "K"),
+_DOUBTS: dict[str, tuple[str, ...]] = {
+    "v": ("", "F"), "w": ("", "F"), "h": ("", "K"), "j": ("C", "", "K"), "ŋ": ("N", "NK"), "r": ("L", ""),
+    "ş": ("C", "SK"), "g": ("K", "C"), "q": ("C", "K"), "c": ("S", "C"), "t": ("T", "S"), "s": ("S", "T"),
+    "ç": ("C", "S"), "x": ("C", "S"), "ĵ": ("C", "K"), "ѕ": ("S", "C"),
 }  # fmt: skip
-"""Doubtful sound → the likely class, the other one."""
+"""Doubtful sound → the likely class, others."""
 _MOST_DOUBTS = 3
-"""More kinds of doubt in one word are not followed: 2 ** 3 keys at most."""
+"""More kinds of doubt in one word are not followed."""
+_MOST_KEYS = 8
 _VOWELS = str.maketrans(dict.fromkeys("aeoy"))
 
 
@@ -52,12 +54,13 @@ def sound_keys(word: str) -> tuple[str, ...]:
     """Give all skeletons a spelling may stand for, the likeliest first; two names that share one may be the same.
 
     >>> sound_keys("Jakob"), sound_keys("Якоб")
-    (('CKP', 'AKP'), ('AKP',))
+    (('CKP', 'AKP', 'KKP'), ('AKP',))
     """
-    sounds = _placed(sounded(word))
+    sounds = _placed(_heard(word))
     doubts = list(dict.fromkeys(one for one in sounds if one in _DOUBTS))[:_MOST_DOUBTS]
     ways = product(*(_DOUBTS[one] for one in doubts))
-    return tuple(dict.fromkeys(_skeleton(sounds, dict(zip(doubts, way, strict=True))) for way in ways))
+    keys = dict.fromkeys(_skeleton(sounds, dict(zip(doubts, way, strict=True))) for way in ways)
+    return tuple(keys)[:_MOST_KEYS]
 
 
 @lru_cache(maxsize=65536)
@@ -67,6 +70,10 @@ def sounded(word: str) -> str:
     >>> sounded("Karabakh"), sounded("卡拉巴赫"), sounded("Карабах"), sounded("قره‌باغ")
     ('KaLaPaK', 'KaLaPaK', 'KaLaPaK', 'KLhPaK')
     """
+    return _heard(word).replace("R", "L").replace("ŋ", "NK")
+
+
+def _heard(word: str) -> str:
     return "".join(_sounds(script, run) for script, run in runs(clean(word).lower()))
 
 
@@ -77,6 +84,8 @@ def _sounds(script: Script, run: str) -> str:
         run = _ARTICLE.sub("", run)
     if script not in {"Latn", "Arab", "Cyrl", "Hebr"}:
         script, run = "Latn", anyascii(run).lower()
+    if script == "Latn":
+        run = _LATIN_ARTICLE.sub("", run)
     if script == "Latn" and _TURKIC.search(run):
         run = run.translate(_AZERBAIJANI)
     pattern, table = _letters(script)
@@ -84,6 +93,7 @@ def _sounds(script: Script, run: str) -> str:
 
 
 _ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
+_LATIN_ARTICLE = re.compile(r"(?<!\w)[ae]l[-‐–'’ʾʿ](?=\w{3})")
 _TURKIC = re.compile("[əığş]")
 _AZERBAIJANI = str.maketrans({"x": "kh", "c": "ž"})
 
@@ -119,10 +129,15 @@ def _syllable(sign: str, reading: str) -> str:
 _AT_THE_BEGINNING = {"v": "F", "w": "F", "h": "K", "y": "A", "a": "A", "e": "A", "o": "A"}
 
 
+_SPOKEN_R = re.compile("(?<!.)R|R(?=[aeoy])")
+"""An r that is heard in all languages: at the beginning and before a vowel. English and Chinese drop it elsewhere."""
+
+
 def _placed(sounds: str) -> str:
     """Settle what the place in the word decides: its beginning and its end."""
     if not sounds:
         return ""
+    sounds = _SPOKEN_R.sub("L", sounds).replace("R", "r")
     first = _AT_THE_BEGINNING.get(sounds[0], sounds[0])
     rest = sounds[1:].translate(_VOWELS).replace("NP", "MP").replace("NM", "M")
     if rest.endswith("v"):
