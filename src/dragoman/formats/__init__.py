@@ -6,7 +6,7 @@ from importlib.metadata import entry_points
 from dragoman.formats.format import Format
 
 FORMATS: tuple[str, ...] = (
-    "json_lines", "web_page",
+    "json_lines", "web_page", "html",
     # XML, JSON, YAML
     "openalex",
     "crossref_json",

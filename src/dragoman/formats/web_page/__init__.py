@@ -25,7 +25,9 @@ from dragoman.text.encoding import decode
 LIMIT = 64_000_000
 """Bytes of a page that are read; what follows is rejected."""
 _JSON = re.compile(rb'\{\s*"(?=[^{}]{0,400}?"(?:title|authors?|doi|abstract)"\s*:)', re.IGNORECASE)
-_TELLING = frozenset({"machine", "original", "more", "citations", "journal", "newest", "metric:citescore"})
+_FEWEST = 2
+_LABEL = 80
+_TELLING = frozenset({"machine", "original", "more", "citations", "journal", "newest", "metric:citescore", "abstract"})
 
 
 def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
@@ -38,7 +40,7 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     if bad:
         report.add("read.bad_bytes", count=bad, encoding=encoding)
     own = None
-    for record in _records(text, report):
+    for record in records_of_text(text, report):
         whole, own = own is None, own or record
         source = Source(raw=raw) if whole else _placed(record.source, raw, encoding)
         source = msgspec.structs.replace(record.source, name=report.file, start=source.start, raw=source.raw)
@@ -61,12 +63,27 @@ def _placed(source: Source, raw: bytes, encoding: str) -> Source:
     return source
 
 
-def _records(text: str, report: Report) -> Iterator[Record]:
+def records_of_text(text: str, report: Report) -> Iterator[Record]:
+    """Read the text of a page: its work, then what it lists."""
     if not text.strip():
         report.add("read.empty")
         return
     place = Place(report.file, line=1, column=1, offset=0)
-    page = _page(text, report)
+    yield from _found(_page(text, report), report, place)
+
+
+def tells(text: str) -> bool:
+    r"""Say whether a text, of which nothing is known, is that of a platform's page: its JSON or its labels tell.
+
+    >>> tells("Karabağ\n引用次数: 3\n来源期刊\nCiteScore\n2.2"), tells("{\"a\": 1}\nMenu\nShare")
+    (True, False)
+    """
+    if any(is_record(one.members) for one in objects(text)):
+        return True
+    return len({meaning(line)[0] for line in text.split("\n") if len(line) < _LABEL} & _TELLING) >= _FEWEST
+
+
+def _found(page: Page, report: Report, place: Place) -> Iterator[Record]:
     own = work(page, report, place)
     if not own.title:
         return
