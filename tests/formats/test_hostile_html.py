@@ -43,7 +43,7 @@ def test_other_encodings(path: Path, encoding: str) -> None:
         "<div>" * 50_000 + "x",
         "<html><head>" + '<meta name="citation_author" content="Ömər">' * 20_000 + "<title>Şuşa</title>",
         '<html><script type="application/ld+json">' + "[" * 50_000 + "</script><title>x</title>",
-        '<html><script type="application/ld+json">{"@type":"Book","name":{"name":{"name":{}}}}</script><title>x</title>',
+        '<html><script type="application/ld+json">{"@type":"Book","name":{"name":{}}}</script><title>x</title>',
         '<span class="Z3988" title="' + "rft.au=a&amp;" * 50_000 + 'rft.atitle=%FF%FE"></span>',
         "<html><title>\0\ud7ff&#0;&#x110000;&#xD800;</title>",
         "<html><meta charset='klingon'><title>قره‌باغ</title>",
