@@ -29,6 +29,8 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "jats": ("title", "contributors", "issued", "volume", "issue", "pages", "abstract", "publisher"),
     "crossref_json": ("volume", "issue", "pages"),
     "openalex": ("volume", "issue"),
+    "datacite_json": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "remarks"),
+    "datacite_xml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "remarks"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)
