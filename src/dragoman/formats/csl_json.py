@@ -189,7 +189,7 @@ def _take_names(sheet: Sheet, role: str, people: list[Any]) -> None:
         if isinstance(person, dict) and (name := name_of(person)):
             body = "organization" if person.get("isInstitution") else ""
             sheet.name(role, name, *_other_names(person), body=body)  # type: ignore[arg-type]
-            for part in person.keys() - _NAME_PARTS.keys() - _NAME_FLAGS:
+            for part in (part for part in person if part not in _NAME_PARTS and part not in _NAME_FLAGS):
                 sheet.keep(f"{role}.{part}", person[part])
         elif person:
             sheet.name(role, Name(literal=line(person)))  # type: ignore[arg-type]

@@ -49,7 +49,8 @@ def attributes_in(top: Element, sheet: Sheet) -> Json:
     for child in top:
         tag = str(child.tag)
         if tag in LISTS:
-            attributes[tag] = [_members(one, LISTS[tag][1]) for one in child if line_of(one) or one.get("dateInformation")]
+            said = [one for one in child if line_of(one) or one.get("dateInformation")]
+            attributes[tag] = [_members(one, LISTS[tag][1]) for one in said]
         elif tag in {"creators", "contributors"}:
             attributes[tag] = [_person(one) for one in child]
         elif tag in _TEXTS:

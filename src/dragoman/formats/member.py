@@ -44,7 +44,8 @@ def texts(value: Any) -> list[str]:
 
 def keep_rest(sheet: Sheet, value: Json, known: Iterable[str]) -> None:
     """Keep the members no reader knows, as JSON where they are more than text."""
-    for name in value.keys() - set(known):
+    passed = frozenset(known)
+    for name in (name for name in value if name not in passed):
         for one in listed(value[name]):
             sheet.keep(name, one if isinstance(one, str | int | float) else json.dumps(one, ensure_ascii=False))
 

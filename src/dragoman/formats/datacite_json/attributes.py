@@ -179,7 +179,8 @@ def _take_texts(sheet: Sheet, attributes: Json) -> None:
     for one in objects(attributes.get("subjects")):
         sheet.say("keywords", text(one.get("subject")), text(one.get("lang")))
     for one in objects(attributes.get("rightsList")):
-        sheet.say("rights", text(one.get("rights")) or text(one.get("rightsUri")), text(one.get("lang")))
+        for said in dict.fromkeys((text(one.get("rights")), text(one.get("rightsUri")))):
+            sheet.say("rights", said, text(one.get("lang")))
     for one in objects(attributes.get("fundingReferences")):
         parts = (text(one.get("funderName")), text(one.get("awardNumber")), text(one.get("awardTitle")))
         sheet.section(Section("funding", Text(", ".join(filter(None, parts)))))
