@@ -50,6 +50,11 @@ def translators(record: Record) -> tuple[Contributor, ...]:
     return tuple(Contributor(one.names, "translator") for one in record.contributors[:1])
 
 
+def whole_of(record: Record) -> Record:
+    """Give a record as that of a book."""
+    return record.replace(type="book", container=None, pages="", volume="", issue="")
+
+
 def called(record: Record, value: str, lang: str = "") -> Record:
     """Give the record another title."""
     return record.replace(title=(Text(value, lang),))
@@ -165,6 +170,11 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
             contributors=(*record.contributors, *translators(other)),
         ),
     )
+    begun = " ".join((*text.split()[:2], *title(other).split()[-3:]))
+    yield record, other_pages(called(record, begun), draw)
+    yield whole_of(record), called(whole_of(record), begun)
+    elsewhere = other_pages(record, draw).replace(container=other.container, volume=str(draw.randint(1, 90)), issue="")
+    yield record, elsewhere if other.container else other_pages(record, draw)
     sibling = record.replace(title=other.title)
     yield record, other_pages(sibling, draw)
     yield record, sibling.replace(pages="", volume="", issue="")

@@ -117,7 +117,7 @@ def counts(text: str) -> Counts:
     """
     words = _WORD.findall(fold(text))
     told: dict[str, str] = {}
-    for found in _CHINESE.finditer(text):
+    for found in () if text.isascii() else _CHINESE.finditer(text):
         kind, value = _chinese(found)
         told.setdefault(kind, value)
     for at, word in enumerate(words):

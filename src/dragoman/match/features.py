@@ -34,6 +34,9 @@ _APART: frozenset[frozenset[str]] = frozenset(
 )  # fmt: skip
 """Kinds that are related at most, never the same work."""
 
+_TELLING = 10
+"""A title of so many letters without its subtitle is still telling."""
+
 Told = dict[str, float]
 
 
@@ -98,6 +101,8 @@ def title_alike(a: Title, b: Title) -> float:
         return _packed_alike(a, b)
     if a.script != b.script:
         return 0.0
+    if (a.main == b.words or b.main == a.words) and min(len(a.joined), len(b.joined)) >= _TELLING:
+        return 0.93
     one, other = " ".join(a.words), " ".join(b.words)
     letters = max(fuzz.ratio(one, other), fuzz.ratio(a.joined, b.joined)) / 100
     return max(letters, 0.98 * fuzz.token_sort_ratio(one, other) / 100)
@@ -140,13 +145,21 @@ def cognates(a: Title, b: Title) -> float:
     """
     if a.packed or b.packed:
         return 0.0
-    ours = [one for one in a.heard if len(one.latin) > 2][:16]
-    theirs = [one for one in b.heard if len(one.latin) > 2][:16]
+    whole = _cognates(a.heard, b.heard, a.script != b.script)
+    heads = (a.heard[: len(a.main)], b.heard[: len(b.main)])
+    if whole > 0.8 or (len(heads[0]) == len(a.heard)) == (len(heads[1]) == len(b.heard)):
+        return whole
+    return max(whole, 0.95 * _cognates(*heads, a.script != b.script))
+
+
+def _cognates(a: tuple[Word, ...], b: tuple[Word, ...], across: object) -> float:
+    ours = [one for one in a if len(one.latin) > 2][:16]
+    theirs = [one for one in b if len(one.latin) > 2][:16]
     few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     if not few or (len(few) < 2 and len(many) > 2):
         return 0.0
     found = sum(max(word_alike(each, another) for another in many) > 0.85 for each in few)
-    whole = 2 * (fuzz.ratio(_skeleton(ours), _skeleton(theirs)) / 100 - 0.5) if a.script != b.script else 0.0
+    whole = 2 * (fuzz.ratio(_skeleton(ours), _skeleton(theirs)) / 100 - 0.5) if across else 0.0
     return max(found / max(len(few), 0.7 * len(many)), 0.9 * whole)
 
 

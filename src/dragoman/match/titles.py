@@ -94,7 +94,7 @@ def title(value: str, language: str = "") -> Title:
     >>> title("伊朗：外交").words
     ('伊', '朗', '外', '交')
     """
-    script = dominant_script(value)
+    script = "Latn" if value.isascii() else dominant_script(value)
     head = _SUBTITLE.split(value, maxsplit=1)[0]
     words = split(value, script)
     main = split(head, script) if len(head) < len(value) else words
@@ -135,9 +135,10 @@ def marks(forms: Iterable[Text]) -> frozenset[Marker]:
     """
     table = markers()
     found: set[Marker] = set()
-    values = [form.value for form in forms]
-    asides = [inside[1] for value in values if (inside := _BRACKETS.search(value)) and len(inside[1]) < _ASIDE]
-    for one in map(title, (*(_BRACKETS.sub(" ", value) for value in values), *asides)):
+    values = [(form.value, form.lang.partition("-")[0]) for form in forms]
+    bare = [(_BRACKETS.sub(" ", value), lang) for value, lang in values]
+    asides = [(inside[1], "") for value, _ in values if (inside := _BRACKETS.search(value)) and len(inside[1]) < _ASIDE]
+    for one in (title(value, lang) for value, lang in (*bare, *asides)):
         glue = "" if one.packed else " "
         for length in (1, 2, 3, 4):
             heads = (one.words[:length], one.words[-length:])

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.text.normal import fold
-from dragoman.text.transliterate import romanise, sound_key
+from dragoman.text.sound import sound_keys
+from dragoman.text.transliterate import romanise
 
 _PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n(?![aeiou])|r(?![aeiou]))?)+")
 _CYRILLIC_SOUNDS = str.maketrans("jzqcxsghkbpmfdtnlr", "SSSSSSKKKPPMFTTNLC")
@@ -47,7 +48,8 @@ _INITIALS = frozenset({"iu", "ia", "yu", "ya", "ye", "yo", "kh", "zh", "ch", "sh
 class Word(NamedTuple):
     """A word as it is compared.
 
-    ``latin`` romanised and folded; ``sound`` its sound key; ``plain`` with one spelling for each sound; ``chinese``, of
+    ``latin`` romanised and folded; ``sound`` its likeliest sound key, ``others`` further ones;
+    ``plain`` with one spelling for each sound; ``chinese``, of
     a word that can be pinyin, the key of its Cyrillic form; ``foreign`` when written in another script; ``short`` for
     an initial.
     """
@@ -58,6 +60,7 @@ class Word(NamedTuple):
     chinese: str = ""
     foreign: bool = False
     short: bool = False
+    others: tuple[str, ...] = ()
 
     @property
     def initial(self) -> str:
@@ -79,12 +82,16 @@ def word(folded: str) -> Word:
     >>> word("карабах").latin, word("карабах").sound == word("قرهباغ").sound
     ('karabakh', True)
     """
+    if not folded.isalpha():
+        return Word(folded, folded, folded)
     if folded.isascii():
         short = len(folded) == 1 or folded in _INITIALS
-        return Word(folded, sound_key(folded) or folded, plain(folded), in_cyrillic(folded), short=short)
+        first, *others = sound_keys(folded)
+        return Word(folded, first or folded, plain(folded), in_cyrillic(folded), short=short, others=tuple(others))
     stem = folded[2:] if len(folded) > 4 and folded.startswith("ال") else folded
     latin = fold(romanise(stem)).replace(" ", "")
-    return Word(latin, sound_key(stem) or latin, plain(latin), foreign=True, short=len(folded) == 1)
+    first, *others = sound_keys(stem)
+    return Word(latin, first or latin, plain(latin), foreign=True, short=len(folded) == 1, others=tuple(others))
 
 
 def plain(latin: str) -> str:
@@ -110,8 +117,9 @@ def coarse(sound: str) -> str:
 @lru_cache(maxsize=1 << 15)
 def spoken(pinyin: str, written: str = "") -> Word:
     """Prepare a word in pinyin, heard as it is ``written`` in Chinese characters when they are given."""
-    foreign = bool(written)
-    return Word(pinyin, sound_key(written or pinyin) or pinyin, plain(pinyin), in_cyrillic(pinyin), foreign)
+    first, *others = sound_keys(written or pinyin)
+    chinese = in_cyrillic(pinyin)
+    return Word(pinyin, first or pinyin, plain(pinyin), chinese, foreign=bool(written), others=tuple(others))
 
 
 def in_cyrillic(pinyin: str) -> str:
@@ -150,6 +158,8 @@ def word_alike(a: Word, b: Word) -> float:
 
 def heard_alike(a: Word, b: Word) -> float:
     """Say in 0..1 how alike two sound keys are; sounds that languages add, drop or confuse count little."""
+    if a.sound in b.others or b.sound in a.others:
+        return 0.97
     if (a.chinese and a.chinese == b.sound) or (b.chinese and b.chinese == a.sound):
         return 0.98
     longest = max(len(a.sound), len(b.sound))
@@ -158,8 +168,8 @@ def heard_alike(a: Word, b: Word) -> float:
     return 1.0 - _distance(a.sound, b.sound) / longest if longest else 0.0
 
 
-_DROPPED = {"F": 0.2, "K": 0.4, "N": 0.7, "L": 0.8}
-"""What it costs that a sound is missing: v and w, h and gh, n, l and r; others 1."""
+_DROPPED = {"A": 0.3, "F": 0.2, "K": 0.4, "N": 0.7, "L": 0.8}
+"""What it costs that a sound is missing: a vowel at the beginning, v and w, h and gh, n, l and r; others 1."""
 
 _CONFUSED = {
     frozenset("CS"): 0.2, frozenset("CK"): 0.5, frozenset("SK"): 0.6, frozenset("PF"): 0.3, frozenset("TC"): 0.6,
