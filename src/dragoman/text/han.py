@@ -1,6 +1,6 @@
 """How are Chinese texts parted and read? The two dictionaries behind it, loaded when they are first needed."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -17,9 +17,14 @@ def pinyin(text: str) -> list[str]:
     >>> pinyin("卡拉巴赫")
     ['ka', 'la', 'ba', 'he']
     """
+    return [reading for word in segmented(text) for reading in _word_pinyin(word)]
+
+
+@lru_cache(maxsize=65536)
+def _word_pinyin(word: str) -> tuple[str, ...]:
+    """Read one word; words come again and again, and reading one takes longer than parting a title into words."""
     module = _dictionary("pypinyin")
-    readings: list[str] = module.lazy_pinyin(text, errors=list)
-    return readings
+    return tuple(module.lazy_pinyin(word, errors=list))
 
 
 def pinyin_with_tones(text: str) -> list[str]:
