@@ -195,3 +195,27 @@ def test_the_back_references_of_the_seed_mean_the_right_notes():
     assert (meant["9"], meant["11"], meant["93"]) == (["6"], ["6", "7"], ["6"])
     assert (meant["105"], meant["124"], meant["137"]) == (["4"], ["61", "60"], ["78"])
     assert (meant["68"], meant["125"], meant["54"]) == (["62", "60"], ["62"], ["46", "16"])
+
+
+def test_notes_are_found_below_their_heading_and_read_once():
+    notes = "Notes1 A. Kaya, Tuz (Ankara: Kürek, 1998).2 Ibid., p. 7."
+    report = Report()
+    record = read_notes(
+        f"In 1990 the harbour froze.{notes}Additional informationNotes on contributors. {notes}", report
+    )
+    assert cited(record) == [[("full", 0, "")], [("ibid", 0, "p. 7")]]
+    assert [one.code for one in report.findings] == ["notes.repeated"]
+
+
+def test_author_and_year_with_a_list_below():
+    record = read_notes((GOLDEN / "german/author-year/input.txt").read_text("utf-8"), Report())
+    assert [[one.reference for one in note.mentions] for note in record.notes] == [[0, 2], [0, 1], [1], [2], [0, 1, 2]]
+
+
+def test_a_piece_in_a_work_cited_before_gets_its_container():
+    record = read(
+        "S. Faro (ed), Il mare vicino (Padova: Scoglio, 1987).", "L. Molo, ‘I porti’, in Faro, op. cit., p. 25."
+    )
+    piece = record.references[1].record
+    assert (piece.title[0].value, piece.container.title[0].value) == ("I porti", "Il mare vicino")
+    assert piece.issued.edtf == "1987"

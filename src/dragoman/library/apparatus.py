@@ -10,21 +10,37 @@ from dragoman.passes.resolve_back_references import resolve_back_references
 from dragoman.record.finding import Report
 from dragoman.record.form import Text
 from dragoman.record.model import Note, Record, Section
+from dragoman.text.numbered import runs_of_notes
 
 
 def read_notes(text: str, report: Report) -> Record:
     r"""Read a text of numbered notes: give a record whose notes have their mentions resolved, with its references.
 
-    A text without numbered notes is taken as one note without label, with a finding.
+    Of a longer text the notes below a heading ("Notes") are read, the same notes only once. A text without numbered
+    notes is taken as one note without label, with a finding.
 
     >>> record = read_notes("1 A. Kaya, Kür (Bakı: Elm, 1990), p. 5.\n2 Ibid., p. 7.", Report())
     >>> [(one.kind, one.reference, one.locator) for note in record.notes for one in note.mentions]
     [('full', 0, 'p. 5'), ('ibid', 0, 'p. 7')]
     """
-    record = part_notes(Record(sections=(Section("notes", Text(text)),)), report)
+    record = _parted(text, report)
     if not record.notes and text.strip():
         record = Record(notes=(Note("", text),))
     return resolve_back_references(find_citations(record, report), report)
+
+
+def _parted(text: str, report: Report) -> Record:
+    """Part every run of notes in a text; a run that says the same again is left out, with a finding."""
+    whole = Record()
+    seen: set[tuple[Note, ...]] = set()
+    for run in runs_of_notes(text):
+        record = part_notes(Record(sections=(Section("notes", Text(run)),)), report)
+        if record.notes in seen:
+            report.add("notes.repeated", count=len(record.notes))
+            continue
+        seen.add(record.notes)
+        whole = whole.replace(notes=whole.notes + record.notes, sections=whole.sections + record.sections)
+    return whole
 
 
 def apparatus(record: Record) -> dict[str, object]:

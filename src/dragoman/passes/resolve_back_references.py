@@ -22,7 +22,7 @@ def resolve_back_references(record: Record, report: Report) -> Record:
     An author with several works is decided by the title, else left open with the candidates named. A work cited only
     later is taken, with a finding.
     """
-    if not any(_is_open(mention) for note in record.notes for mention in note.mentions) and not _doubled(record):
+    if not any(note.mentions for note in record.notes):
         return record
     notes, references = _unified(record)
     works = CitedWorks(references)
@@ -34,14 +34,6 @@ def resolve_back_references(record: Record, report: Report) -> Record:
         made.append(msgspec.structs.replace(note, mentions=mentions))
     after = record.replace(notes=tuple(made), references=tuple(works.references))
     return record if after == record else after
-
-
-def _is_open(mention: Mention) -> bool:
-    return mention.reference is None
-
-
-def _doubled(record: Record) -> bool:
-    return len(merged(record.references)[0]) < len(record.references)
 
 
 def _unified(record: Record) -> tuple[Sequence[Note], list[Reference]]:

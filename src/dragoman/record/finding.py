@@ -199,6 +199,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "notes.misread_label": ("repair", "the marker {label} was taken for {number}"),
     "notes.unnumbered": ("note", "{count} characters after note {before} bear no number: a note without label"),
     "notes.set_aside": ("note", "{count} characters {where} the notes belong to none of them; they are kept apart"),
+    "notes.repeated": ("note", "the same {count} notes stand in the text once more; they are read once"),
     "reference.doubtful": ("note", "the reference “{text}” was read with little confidence ({confidence})"),
     "notes.ambiguous": ("warning", "“{text}” may mean {candidates}; it is left open"),
     "notes.unresolved": ("warning", "“{text}” points to a work that is not cited in these notes"),

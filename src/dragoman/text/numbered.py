@@ -45,6 +45,14 @@ _LIST_BELOW = re.compile(
 """A list of references without numbers below the notes."""
 
 
+_BEGINS = re.compile(
+    r"(?:^|(?<=[\n.!?)\]”’»…}>\"]))[^\S\n]*(?:(?:End|Foot)?[Nn]otes|NOTES|Anmerkungen|Fu(?:ß|ss)noten|"
+    r"Примечания|Сноски|Notlar|Dipnotlar|Qeydlər|"
+    r"یادداشت‌?ها|پی‌?نوشت‌?ها|پانوشت‌?ها|الهوامش|注释|註釋|注釋)\s*:?\s*(?=[\[(]?[1۱١][\])]?[.)]?\s?[^\d\s.,]|[¹①*])"
+)
+"""A heading with a first note right after it."""
+
+
 class Cut(msgspec.Struct, frozen=True):
     """One note found: ``label`` as printed, ``number`` its value; it stands at ``text[start:end]``, its own words at
     ``text[body:end]`` (without white space around them).
@@ -55,6 +63,21 @@ class Cut(msgspec.Struct, frozen=True):
     start: int
     body: int
     end: int
+
+
+def runs_of_notes(text: str) -> tuple[str, ...]:
+    """Give the parts of a longer text that begin with a heading for notes and a first note, up to the next heading of
+    another kind ("Additional information"); none: all of it.
+
+    >>> runs_of_notes("Long ago.Notes1 See Kaya.2 Ibid.")
+    ('Notes1 See Kaya.2 Ibid.',)
+    """
+    starts = [found.start() for found in _BEGINS.finditer(text)]
+    runs: list[str] = []
+    for start, end in pairwise([*starts, len(text)]):
+        tail = _TAIL.search(text, start, end)
+        runs.append(text[start : tail.start() if tail else end])
+    return tuple(runs) or (text,)
 
 
 def cut_numbered(text: str) -> tuple[Cut, ...]:

@@ -270,11 +270,10 @@ class CitedWorks:
         piece, whole = self.references[reference], self.references[found[0]] if len(found) == 1 else None
         if piece.record is None or whole is None or whole.record is None or found[0] == reference:
             return
-        container = whole.record.container or Record(
-            type="book",
-            title=whole.record.title,
-            contributors=tuple(Contributor(one.names, "editor") for one in whole.record.contributors),
-        )
+        container = whole.record.container
+        if container is None or container.type != "book":
+            editors = tuple(Contributor(one.names, "editor") for one in whole.record.contributors)
+            container = Record(type="book", title=whole.record.title, contributors=editors)
         book = piece.record.replace(
             type="chapter",
             container=container,

@@ -226,5 +226,7 @@ def _identifiers(text: str) -> tuple[Identifier, ...]:
 
 def _links(text: str) -> tuple[Link, ...]:
     """Give the addresses as printed, tracking and all; a shortener's is marked, for it may die with the service."""
+    if "://" not in text and "www." not in text:
+        return ()
     urls = (one[0].rstrip(".,;:)]’”»") for one in _URL.finditer(text))
     return tuple(Link(url, label="shortened" if SHORTENERS.search(url) else "") for url in urls)

@@ -67,7 +67,7 @@ _INITIALS = re.compile(
 _LINKS = frozenset("and und e et ve və и & y de von van der den di da del al el le la zu".split())
 _CAPITALS = re.compile(
     r"(?:[^\W\d_a-zß-ÿа-я][\w.’'‐-]*(?:,? (?:and|und|e|et|ve|və|и|&|et al\.,?) | |/|"
-    r"(?=[,،:])|$)){1,6}(?=[,،:：‘“«„\"(]|$)"
+    r"(?=[,،:])|$)){1,6}(?=[,،:：‘“«„\"(]|$|in [A-ZÀ-Þ«„])"
 )
 _FAMILY_FIRST = re.compile(r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?:,? [^\W\d_]\.|[,،] [^\W\d_][\w’'‌-]+)[^.;]{0,40}?[,:.;،]")
 _STANDING = re.compile(
@@ -158,6 +158,15 @@ _ORDINAL = re.compile(
 _AFTER_YEAR = re.compile(r"(?:^|[.] )[^\W\d_][\w’-]+, [^\W\d_][^;:()]{0,80}, ?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?$")
 """A semicolon that stands for the colon after "Kaya, Ayşe, 1974/75" ends nothing."""
 _NAME_AND_YEAR = 120
+_A_PERSON_BEFORE = re.compile(
+    r"(?:^|[;.:] ?|in:? |/ ?)[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+)?, "
+    r"[^\W\d_][\w.’ -]{0,30}$",
+    re.IGNORECASE,
+)
+_PERSONS_AFTER = re.compile(
+    r"\s*[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+)?, [^\W\d_][^:()]{0,90}?(?:\((?:Hrsg|Hg|eds?|a cura di|dir)\b|, "
+    r"?\(?(?:1[6-9]|20)\d\d)"
+)
 _HEDGE = re.compile(r"\s+(?:and|und|sowie|as well as|e|ve|и|و)\s+", re.IGNORECASE)
 
 
@@ -287,11 +296,18 @@ def _stop_kind(text: str, at: int, quoted: bytearray, bracketed: bytearray) -> B
     if quoted[at]:
         return None
     if sign in ";；؛":
-        return None if _AFTER_YEAR.search(text, max(0, at - _NAME_AND_YEAR), at) else "semicolon"
+        return None if _among_persons(text, at) else "semicolon"
     following = text[at + 1 : at + 4].lstrip()[:1]
     if following.islower() or _ORDINAL.match(text, max(0, at - 2)) or (sign == "." and _is_abbreviated(text, at)):
         return None
     return "sentence"
+
+
+def _among_persons(text: str, at: int) -> bool:
+    """Say whether a semicolon stands between persons, or for the colon after their year."""
+    if _AFTER_YEAR.search(text, max(0, at - _NAME_AND_YEAR), at):
+        return True
+    return bool(_A_PERSON_BEFORE.search(text, max(0, at - _NAME_AND_YEAR), at) and _PERSONS_AFTER.match(text, at + 1))
 
 
 def _is_abbreviated(text: str, at: int) -> bool:

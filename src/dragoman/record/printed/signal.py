@@ -11,6 +11,7 @@ _SEE = (
     r"(?:[Vv]gl\.?|[Vv]ergleiche|[Ss]iehe|s\.(?= [A-ZÄÖÜ][a-zäöü]{2})|s\. ?(?:auch|dazu)|[Ss]o (?:auch|etwa|schon))"
     r"(?: (?:auch|dazu|hierzu|etwa|z\. ?[Bb]\.|insbesondere|ferner|nur|näher|schon|u\. ?a\.|im einzelnen|statt "
     r"vieler))*:?",
+    r"(?:Ähnlich|Ebenso|Dazu|Hierzu|Anders|Kritisch|Grundlegend)(?: auch| schon| etwa| dazu)*:?(?= [A-ZÄÖÜ])",
     r"(?:[Ss]i veda|[Vv]edi|v\.(?= [A-Z])|[Cc]fr\.?|[Ss]i vedano|[Vv]oir|[Vv]oyez|[Vv]éase)"
     r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|también))*:?",
     # Turkish, Azerbaijani
