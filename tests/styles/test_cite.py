@@ -1,5 +1,7 @@
 """Records cited in six scripts: the work's own language in each entry, bad styles, empty records."""
 
+from pathlib import Path
+
 import pytest
 
 from dragoman.record.date import Date
@@ -117,3 +119,39 @@ def test_gbt_author_date_keeps_scripts_together() -> None:
 def test_a_cite_is_never_empty() -> None:
     rendered = cite([Record(id="x", title=(Text("题名", "zh"),))], "the-open-university-a251")
     assert all(text.strip() for text in rendered.citations)
+
+
+def test_a_persian_list_runs_from_right_to_left_and_counts_persian_years() -> None:
+    record = BOOKS[2].replace(issued=Date("2020", "۱۳۹۹", "persian"))
+    persian = cite([record], "iran-manual-of-style", "fa-IR", "html").whole
+    assert '<div class="csl-bib-body" dir="rtl">' in persian
+    assert "۱۳۹۹" in persian
+    assert "2020" in cite([record], "apa").whole
+
+
+def test_a_misspelt_style_is_told_what_it_may_be() -> None:
+    assert "modern-language-association" in cite([], "modern-langage-association").findings[0].sentence
+
+
+SUBSTITUTE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" class="in-text">
+<info><title>t</title><id>t</id></info><citation><layout><text variable="title"/></layout></citation>
+<bibliography subsequent-author-substitute="—" subsequent-author-substitute-rule="{rule}"><layout>
+<names variable="author"><name form="short" delimiter=", "/></names><text variable="title" prefix=": "/>
+</layout></bibliography></style>"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "second"),
+    [
+        ("complete-all", "于, 王: 二"),
+        ("partial-each", "—, 王: 二"),
+        ("partial-first", "—, 王: 二"),
+        ("complete-each", "于, 王: 二"),
+    ],
+)
+def test_repeated_names_become_a_dash_as_the_rule_says(rule: str, second: str, tmp_path: Path) -> None:
+    path = tmp_path / "dash.csl"
+    path.write_text(SUBSTITUTE.format(rule=rule), "utf-8")
+    first = Record(id="1", type="book", title=(Text("一", "zh"),), contributors=people("zh", ("于", ""), ("刘", "")))
+    other = Record(id="2", type="book", title=(Text("二", "zh"),), contributors=people("zh", ("于", ""), ("王", "")))
+    assert cite([first, other], str(path)).bibliography == ("于, 刘: 一", second)

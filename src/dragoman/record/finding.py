@@ -211,7 +211,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "style.invalid": ("error", "the style {style} cannot be used: {reason}"),
     "style.unknown_key": ("warning", "the text cites {key}, which is not among the records"),
     "style.missing_macro": ("warning", "the style {style} calls the macro “{macro}”, which it has not"),
-    "style.missing": ("error", "there is no style {style} in the installed packages or the folders named"),
+    "style.missing": ("error", "there is no style {style} in the installed packages or the folders named ({near})"),
     "style.missing_locale": ("warning", "there is no locale {locale}; English words stand in"),
     "style.empty_cite": ("warning", "{style} writes nothing of this record in its cite; its title stands in"),
     "style.empty_entry": ("warning", "{style} writes nothing of this record; its title stands in"),

@@ -157,7 +157,7 @@ class Desk:
         entries = self.entries()
         texts = tuple(text for _, text in entries)
         ids = tuple(id for id, _ in entries)
-        return Rendered(tuple(cites), texts, ids, tuple(self.report.findings), self.writer.all(texts))
+        return Rendered(tuple(cites), texts, ids, tuple(self.report.findings), self.writer.all(texts, self.base))
 
     def entries(self) -> list[tuple[str, str]]:
         """Render the bibliography's entries with the ids of their works."""
@@ -184,7 +184,7 @@ class Desk:
             lang = locale_for(second.language, self.style.lang)
             line: Flow = [Resolved("line", "", "opens"), Resolved("line", "", "")]
             flow = within(flow, [*line, *self._isolated(self.processor.second_line(second, lang), lang)])
-        return self.writer.entry(flow)
+        return self.writer.entry(flow, self.base)
 
     def _isolated(self, flow: Flow, lang: str) -> Flow:
         own = direction_of(lang) if lang else self.base

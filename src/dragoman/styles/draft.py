@@ -43,7 +43,7 @@ def finish(text: str, records: Mapping[str, Record], wishes: Wishes) -> Finished
     desk.add([records[key].replace(id=key) for key in cited])
     written = _Writer(desk, parts, report).written()
     entries = tuple(entry for _, entry in desk.entries())
-    whole = desk.writer.all(entries) if entries else ""
+    whole = desk.writer.all(entries, desk.base) if entries else ""
     return Finished(_with_list(written, whole), entries, tuple(report.findings))
 
 

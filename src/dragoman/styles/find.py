@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from html import unescape
 from importlib.util import find_spec
@@ -70,7 +71,8 @@ def find_sheet(style: str, folders: Sequence[str], report: Report) -> Sheet | No
 def _read(style: str, folders: tuple[str, ...], report: Report) -> Sheet | None:
     path = style_path(style, folders)
     if path is None:
-        report.add("style.missing", Place(), style=style)
+        near = ", ".join(similar(style, folders)) or "dragoman styles lists them"
+        report.add("style.missing", Place(), style=style, near=near)
         return None
     return parse_sheet(path.read_bytes(), path.name, report)
 
@@ -88,6 +90,12 @@ def style_path(style: str, folders: Sequence[str] = ()) -> Path | None:
             if path.is_file():
                 return path
     return None
+
+
+def similar(style: str, folders: Sequence[str] = ()) -> list[str]:
+    """Give up to three ids and short names that look like a style's name."""
+    names = {path.stem for folder in _style_folders(tuple(folders)) if folder.is_dir() for path in folder.glob("*.csl")}
+    return get_close_matches(style.rsplit("/", 1)[-1].lower(), sorted(names | set(ALIASES)), 3, 0.6)
 
 
 def _style_folders(folders: tuple[str, ...]) -> Iterator[Path]:

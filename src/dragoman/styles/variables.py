@@ -239,6 +239,8 @@ def date_of(date: Date) -> Fields | str:
     fields: Fields = {"date-parts": [half for half in halves if half] if halves[-1] else [halves[0], [0]]}
     if any(sign in date.edtf for sign in "?~%"):
         fields["circa"] = True
+    if date.calendar and date.literal:
+        fields |= {"printed": date.literal, "calendar": date.calendar}
     return fields
 
 

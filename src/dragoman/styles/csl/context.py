@@ -75,7 +75,7 @@ class Context:
         "conditions",
         "filled",
         "hide_names",
-        "language",
+        "language", "list_language",
         "locale",
         "marking",
         "names_start",
@@ -86,6 +86,7 @@ class Context:
         "page_format",
         "seen",
         "sorting",
+        "spans",
         "suffix_explicit",
         "suffix_written",
         "suppressed",
@@ -111,12 +112,15 @@ class Context:
         self.used: set[str] | None = None
         self.hide_names = False
         self.names_written: list[tuple[int, int]] = []
+        self.spans: list[tuple[int, int]] = []
+        """Where each name of the first list stands in ``out``."""
         self.names_start = -1
         self.suffix_written = False
         self.conditions = 0
         self.language = work.language or locale.lang
         self.title_language = self.language
         self.number_at = -1
+        self.list_language = ""
         self.page_format = ""
         self.suffix_explicit = False
 

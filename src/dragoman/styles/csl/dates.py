@@ -1,5 +1,6 @@
 """How are dates written? cs:date: localized and own forms, ranges, seasons, years before Christ."""
 
+import re
 from collections.abc import Callable
 from typing import Final
 
@@ -17,6 +18,14 @@ _SHOWN: Final = {
     "year-month": ("year", "month"),
     "year": ("year",),
 }
+CALENDARS: Final = {
+    "persian": ("fa",),
+    "islamic": ("ar", "fa", "ur"),
+    "hebrew": ("he",),
+    "roc": ("zh-TW", "zh-Hant"),
+}
+"""In lists of which languages a date of another calendar stands as printed."""
+_PRINTED_YEAR: Final = re.compile(r"\d{3,4}")
 _OVERRIDES: Final = ("prefix", "suffix")
 """What a style may not change in a localized date's parts (CSL 1.0.2, "Localized Dates")."""
 
@@ -36,7 +45,10 @@ def make(maker: Maker, node: Node, scope: Scope) -> Render:
         if ctx.used is not None:
             ctx.used.add(name)
         before = len(ctx.out)
-        plan.write(ctx, date)
+        if date.printed and ctx.list_language in CALENDARS.get(date.calendar, ()):
+            plan.write_printed(ctx, date)
+        else:
+            plan.write(ctx, date)
         if len(ctx.out) > before:
             ctx.filled += 1
 
@@ -130,6 +142,14 @@ class _Plan:
                 parts.append(_Part(child.attrs | changes))
         return parts, node.attrs.get("delimiter", "")
 
+    def write_printed(self, ctx: Context, date: When) -> None:
+        """Write a date of the list's own calendar as printed, its year alone where the style wants no more."""
+        year = _PRINTED_YEAR.search(date.printed)
+        if self.wanted() == ("year",) and year:
+            ctx.out.append(year[0] + _suffix(ctx))
+        else:
+            ctx.write(date.printed)
+
     def write(self, ctx: Context, date: When) -> None:
         """Write a date."""
         if date.literal or not any(date.start):
@@ -220,10 +240,15 @@ def _year(part: _Part, ctx: Context, parts: Parts) -> str:
         text += ctx.locale.term("bc")
     elif year < 1000:
         text += ctx.locale.term("ad")
-    if ctx.marking.suffix and ctx.suffix_explicit is False and not ctx.suffix_written:
-        ctx.suffix_written = True
-        text += ctx.marking.suffix
-    return text
+    return text + _suffix(ctx)
+
+
+def _suffix(ctx: Context) -> str:
+    """Give the year suffix that belongs to the first year written, unless the style places it itself."""
+    if not ctx.marking.suffix or ctx.suffix_explicit or ctx.suffix_written:
+        return ""
+    ctx.suffix_written = True
+    return ctx.marking.suffix
 
 
 def _month(part: _Part, ctx: Context, parts: Parts) -> str:

@@ -193,7 +193,10 @@ class _Names:
                 self._join(ctx, place, listed, "ellipsis" if ellipsis else "cut" if cut else "")
             index = len(people) - 1 if last and place == len(listed) - 1 else place
             level = ctx.marking.givens.get((variable, index), plan.levels[0])
+            start = len(ctx.out)
             write_name(ctx, plan, person, level, self._inverted(place, person))
+            if not ctx.names_written:
+                ctx.spans.append((start, len(ctx.out)))
         if cut and not last and listed and not plan.sorting:
             self._write_et_al(ctx, listed)
 

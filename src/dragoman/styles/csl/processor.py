@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from dragoman.styles.csl.cluster import joined, names_text
+from dragoman.styles.csl.cluster import joined
 from dragoman.styles.csl.context import Area, Cite, Context, Marking
 from dragoman.styles.csl.disambiguate import disambiguate
 from dragoman.styles.csl.flow import Flow, settle
 from dragoman.styles.csl.position import Cluster, place
 from dragoman.styles.csl.sort import Key, in_order, keys_of, script_group
 from dragoman.styles.csl.style import Layout, Style
+from dragoman.styles.csl.substitute import substituted
 from dragoman.styles.csl.tokens import Format, Mark, Tokens, text_of
 from dragoman.styles.csl.work import Work
 
@@ -169,16 +170,14 @@ class Processor:
         if layout is None:
             return []
         entries: list[Printed] = []
-        names_before = ""
+        before: list[str] = []
+        substitute = layout.attrs.get("subsequent-author-substitute")
         for id in self._sorted:
             ctx = self.context(id, "bibliography")
             body = _entry(ctx, layout)
             said = _said(body, ctx.number)
-            names = names_text(ctx)
-            substitute = layout.attrs.get("subsequent-author-substitute")
-            if substitute is not None and names and names == names_before:
-                body = _substituted(ctx, body, substitute)
-            names_before = names
+            if substitute is not None:
+                body, before = substituted(ctx, body, layout, before)
             entries.append(Printed(id, settle(_laid_out(body, layout)), said))
         return entries
 
@@ -217,11 +216,6 @@ def _right_closed(out: Tokens) -> Tokens:
 def _said(body: Tokens, number: str) -> str:
     """Give the letters and digits of an entry beside its number."""
     return "".join(letter for letter in text_of(body).replace(number, "", 1) if letter.isalnum())
-
-
-def _substituted(ctx: Context, body: Tokens, substitute: str) -> Tokens:
-    start, end = ctx.names_written[0]
-    return [*body[:start], substitute, *body[end:]]
 
 
 def _affix(ctx: Context, cite: Cite) -> None:

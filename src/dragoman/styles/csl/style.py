@@ -105,6 +105,7 @@ class Style:
         ctx = Context(work, self.locale_of(lang) if lang else self.locale, area, marking)
         ctx.page_format = self.options.get("page-range-format", "")
         ctx.suffix_explicit = self.explicit_suffix
+        ctx.list_language = self.lang if self.lang in ("zh-TW", "zh-Hant") else self.lang.split("-")[0]
         return ctx
 
     def _layers(self, lang: str) -> list[Node]:

@@ -25,13 +25,16 @@ _SEASONS: Final = {"spring": 13, "summer": 14, "autumn": 15, "fall": 15, "winter
 class When:
     """A date or range of dates; ``literal`` alone when it could not be read."""
 
-    __slots__ = ("circa", "end", "literal", "start")
+    __slots__ = ("calendar", "circa", "end", "literal", "printed", "start")
 
     def __init__(self, start: Parts = (0, 0, 0), end: Parts | None = None, circa: str = "", literal: str = "") -> None:
         self.start = start
         self.end = end
         self.circa = bool(circa)
         self.literal = literal
+        self.printed = ""
+        self.calendar = ""
+        """The date as printed and its calendar, when that is not the Gregorian one."""
 
 
 def when(value: object) -> When | None:
@@ -40,6 +43,13 @@ def when(value: object) -> When | None:
         return from_text(value)
     if not isinstance(value, Mapping):
         return None
+    found = _when(value)
+    if found is not None:
+        found.printed, found.calendar = str(value.get("printed") or ""), str(value.get("calendar") or "")
+    return found
+
+
+def _when(value: Mapping[object, object]) -> When | None:
     circa = "circa" if value.get("circa") else ""
     parts = value.get("date-parts")
     if isinstance(parts, list | tuple) and parts and parts[0] and parts[0][0] not in (None, ""):

@@ -17,3 +17,4 @@ SPANS: Final[dict[tuple[str, str], Pair]] = {
 CLIPBOARD: Final = Target("clipboard", escape, SPANS, link)
 CLIPBOARD.around = ("<p>", "</p>")
 CLIPBOARD.whole = ('<meta charset="utf-8"><!--StartFragment-->', "<!--EndFragment-->")
+CLIPBOARD.rtl_around = ('<p dir="rtl">', "</p>")

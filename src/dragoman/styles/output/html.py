@@ -62,3 +62,4 @@ def link(address: str) -> Pair:
 HTML: Final = Target("html", escape, SPANS, link)
 HTML.around = ('  <div class="csl-entry">', "</div>")
 HTML.whole = ('<div class="csl-bib-body">\n', "\n</div>")
+HTML.rtl_whole = ('<div class="csl-bib-body" dir="rtl">\n', "\n</div>")

@@ -47,3 +47,4 @@ SPANS: Final[dict[tuple[str, str], Pair]] = {
 
 LATEX: Final = Target("latex", escape, SPANS, _link)
 LATEX.between = "\n\n"
+LATEX.rtl_whole = ("\\begin{RTL}\n", "\n\\end{RTL}")

@@ -41,3 +41,4 @@ SPANS: Final[dict[tuple[str, str], Pair]] = {
 
 MARKDOWN: Final = Target("markdown", escape, SPANS, _link)
 MARKDOWN.between = "\n\n"
+MARKDOWN.rtl_whole = ("::: {dir=rtl}\n\n", "\n\n:::")

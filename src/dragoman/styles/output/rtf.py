@@ -54,3 +54,4 @@ SPANS: Final[dict[tuple[str, str], Pair]] = {
 RTF: Final = Target("rtf", escape, SPANS, _link)
 RTF.around = ("\\pard\\plain ", "\\par")
 RTF.whole = ("{\\rtf1\\ansi\\uc1\n", "\n}")
+RTF.rtl_around = ("\\pard\\plain\\rtlpar ", "\\par")

@@ -10,7 +10,8 @@ Pair = tuple[str, str]
 class Target:
     """One output language: ``escape`` for text, ``spans`` for formatting by (attribute, value), ``link`` for addresses.
 
-    ``around`` is what stands around one entry of a bibliography, ``whole`` around all of them.
+    ``around`` is what stands around one entry of a bibliography, ``whole`` around all of them; ``rtl_around`` and
+    ``rtl_whole`` in a list from right to left.
     """
 
     def __init__(
@@ -26,6 +27,8 @@ class Target:
         self.link = link
         self.around: Pair = ("", "")
         self.whole: Pair = ("", "")
+        self.rtl_around: Pair | None = None
+        self.rtl_whole: Pair | None = None
         self.between = "\n"
 
     def write(self, flow: Flow) -> str:
@@ -43,17 +46,19 @@ class Target:
                 pieces.append(open_.pop())
         return "".join(pieces)
 
-    def entry(self, flow: Flow) -> str:
-        """Write one entry of a bibliography with what stands around it."""
-        return self.around[0] + self.write(flow).strip() + self.around[1]
+    def entry(self, flow: Flow, direction: str = "ltr") -> str:
+        """Write one entry of a bibliography, in a list of a direction, with what stands around it."""
+        opening, closing = self.rtl_around if self.rtl_around and direction == "rtl" else self.around
+        return opening + self.write(flow).strip() + closing
 
-    def all(self, entries: Sequence[str]) -> str:
+    def all(self, entries: Sequence[str], direction: str = "ltr") -> str:
         r"""Join entries to a whole bibliography.
 
         >>> Target("text", str, {}, lambda address: ("", "")).all(["One.", "Two."])
         'One.\nTwo.'
         """
-        return self.whole[0] + self.between.join(entries) + self.whole[1]
+        opening, closing = self.rtl_whole if self.rtl_whole and direction == "rtl" else self.whole
+        return opening + self.between.join(entries) + closing
 
     def _span(self, name: str, value: object) -> Pair:
         if name == "link":

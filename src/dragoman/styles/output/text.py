@@ -22,3 +22,4 @@ SPANS: Final[dict[tuple[str, str], Pair]] = {
 }
 
 TEXT: Final = Target("text", str, SPANS, no_link)
+TEXT.rtl_around = ("\u200f", "")
