@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import jinja2
+from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from dragoman.engines.port import Hit
 from dragoman.record.form import Forms, Text
 from dragoman.text.tag import direction, language
 
@@ -60,11 +62,45 @@ def best(forms: Forms, wanted: str = "") -> Text:
     return next(iter((*of_language, *originals, *forms)), Text(""))
 
 
+def marked_title(hit: Hit) -> Markup:
+    """Give the title of a work found with its hits marked; empty when the query did not hit the title shown."""
+    shown = best(hit.work.record.title)
+    for field, lang, snippet in hit.hits:
+        if (
+            field == "title"
+            and lang == shown.lang
+            and snippet.replace(MARKS[0], "").replace(MARKS[1], "") == shown.value
+        ):
+            return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
+                lang, direction(lang, shown.value), marked(snippet)
+            )
+    return Markup("")
+
+
+def language_name(code: str) -> str:
+    """Give a language's name in itself.
+
+    >>> language_name("fa")
+    'فارسی'
+    """
+    try:
+        return Locale.parse(code).get_display_name() or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
 _TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
     undefined=jinja2.StrictUndefined,
 )  # fmt: skip
-_TEMPLATES.filters |= {"value": value, "marked": marked, "safe_url": safe_url, "best": best}
+_TEMPLATES.filters |= {
+    "value": value,
+    "marked": marked,
+    "safe_url": safe_url,
+    "best": best,
+    "marked_title": marked_title,
+    "language_name": language_name,
+}
 
 
 def page(request: Request, template: str, /, status: int = 200, **values: object) -> HTMLResponse:

@@ -3,7 +3,6 @@
 import io
 
 import msgspec
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -46,25 +45,12 @@ async def show(request: Request) -> Response:
         citing=citing(record),
         told=told,
         language=language,
-        language_name=language_name,
         exports=[one for one in formats().values() if one.write],
     )
 
 
 def _cited(library: Library, view: View) -> dict[str, str]:
     return {name: " ".join(library.cite([view.work.id], style).bibliography) for name, style in STYLES.items()}
-
-
-def language_name(code: str) -> str:
-    """Give a language's name in itself.
-
-    >>> language_name("fa")
-    'فارسی'
-    """
-    try:
-        return Locale.parse(code).get_display_name() or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def told(value: msgspec.Raw) -> str:
