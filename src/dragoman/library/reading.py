@@ -35,7 +35,12 @@ def _read(form: Format | None, stream: BinaryIO, report: Report) -> Iterator[Rec
     """Read a stream; a fault of the reader becomes a finding, and the records it gave before stay."""
     if form is None or form.read is None:
         return
+    said, found = len(report.findings), False
     try:
-        yield from form.read(stream, report)
+        for record in form.read(stream, report):
+            found = True
+            yield record
+        if not found and said == len(report.findings):
+            report.add("read.nothing", Place(report.file), format=form.name)
     except FAULTS as fault:
         report.add("read.failed", Place(report.file), format=form.name, reason=f"{type(fault).__name__}: {fault}")

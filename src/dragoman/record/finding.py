@@ -117,6 +117,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "read.too_large": ("error", "{what} is larger than the limit of {limit}"),
     "read.too_deep": ("error", "nesting deeper than {limit} levels was not followed"),
     "read.archive_member": ("error", "the archive member {name} was refused: {reason}"),
+    "read.nothing": ("error", "no record was found in this {format} input"),
     "read.failed": ("error", "the {format} reader could not go on here: {reason}"),
     # any field of any format
     "field.unknown": ("note", "the field {field} is not understood; it is kept as {kept}"),
