@@ -21,6 +21,8 @@ _HEADING = re.compile(
 )
 _REPEATED = re.compile(r"\s*(?:[—–-]{2,}|_{3,}|―+)\s*[.,:]?\s*")
 _SHORTEST = 12
+_LONGEST = 20_000
+"""A longer text is no reference, whatever it is."""
 _DOUBTFUL = 0.25
 """A reference read with less confidence is reported."""
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?!\d)")
@@ -30,11 +32,15 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     """Read one record per printed reference.
 
     References stand one per line (a line that only goes on belongs to the one before), or are numbered, also run
-    together in one line. A dash in place of the author repeats the one before. Nothing is refused: what is hardly
-    understood becomes a record with a finding.
+    together in one line. A dash in place of the author repeats the one before. Nothing is refused but what is too long for a
+    reference: what is hardly understood becomes a record with a finding.
     """
     before = ""
     for printed, place in _references(stream, report):
+        if len(printed) > _LONGEST:
+            raw = printed.encode("utf-8", "surrogateescape")
+            report.reject(raw, "read.too_large", place, what="the reference", limit=f"{_LONGEST:,} characters")
+            continue
         repeated = _REPEATED.match(printed)
         text = before + ", " + printed[repeated.end() :] if repeated and before else printed
         record, sure = read_reference(text)
@@ -73,7 +79,7 @@ def _references(stream: BinaryIO, report: Report) -> Iterator[tuple[str, Place]]
 
 def _begins(line: str, held: str) -> bool:
     """Say whether a line begins a new reference: it is numbered or not indented, and the one before looks complete."""
-    if _NUMBER.match(line):
+    if _NUMBER.match(line) or len(held) > _LONGEST:
         return True
     if line[:1].isspace() or line.strip()[:1].islower():
         return False

@@ -24,6 +24,8 @@ from dragoman.text.encoding import decode
 
 LIMIT = 64_000_000
 """Bytes of a page that are read; what follows is rejected."""
+LONGEST_TITLE = 3_000
+"""A longer first line is no title, and the text no page."""
 _JSON = re.compile(rb'\{\s*"(?=[^{}]{0,400}?"(?:title|authors?|doi|abstract)"\s*:)', re.IGNORECASE)
 _FEWEST = 2
 _LABEL = 80
@@ -85,7 +87,7 @@ def tells(text: str) -> bool:
 
 def _found(page: Page, report: Report, place: Place) -> Iterator[Record]:
     own = work(page, report, place)
-    if not own.title:
+    if not own.title or len(own.title[0].value) > LONGEST_TITLE:
         return
     _tell_furniture(page, report, place)
     own = own.replace(source=Source(format="web_page", line=1, platform=page.first("platform")))
