@@ -32,8 +32,8 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     """Read one record per printed reference.
 
     References stand one per line (a line that only goes on belongs to the one before), or are numbered, also run
-    together in one line. A dash in place of the author repeats the one before. Nothing is refused but what is too long for a
-    reference: what is hardly understood becomes a record with a finding.
+    together in one line. A dash in place of the author repeats the one before. Nothing is refused but what is too
+    long for a reference: what is hardly understood becomes a record with a finding.
     """
     before = ""
     for printed, place in _references(stream, report):
