@@ -101,16 +101,25 @@ Plan = Word | Start | Near | Mark | Shown | Identified | Between | Every | All |
 def relaxed(plan: Plan) -> Plan:
     """Ask for any of the words where all or most were asked for; filters and what is excluded stay.
 
-    >>> relaxed(All((Near("a", ()), Near("b", ()), Mark(("lang:fa",))))).least
-    0
+    >>> some, lang = relaxed(All((Near("a", ()), Near("b", ()), Mark(("lang:fa",))))).nodes
+    >>> some.least, lang.marks
+    (1, ('lang:fa',))
     """
     if isinstance(plan, AnyOf):
         return AnyOf(tuple(relaxed(node) for node in plan.nodes))
     if not isinstance(plan, All):
         return plan
-    if all(isinstance(node, Word) for node in plan.nodes):
-        return All(plan.nodes, 1, plan.liked)
-    return All(tuple(relaxed(node) for node in plan.nodes), plan.least, plan.liked)
+    words = tuple(word for node in plan.nodes for word in _asked(node))
+    filters = tuple(node for node in plan.nodes if not _asked(node))
+    some = All(words, 1, plan.liked)
+    return All((some, *filters)) if filters else some
+
+
+def _asked(plan: Plan) -> tuple["Plan", ...]:
+    """Give the words that a node asks for together; none of a filter."""
+    if isinstance(plan, (Word, Start, Near, AnyOf)):
+        return (plan,)
+    return tuple(word for node in plan.nodes for word in _asked(node)) if isinstance(plan, All) else ()
 
 
 def words_of(plan: Plan) -> tuple[Word | Start | Near, ...]:

@@ -50,6 +50,9 @@ _FACETS: dict[str, Facet] = {"author": "author", "journal": "journal", "subject"
 MOST_WORDS = 64
 """No more words of a question are searched: enough for an abstract's first sentences."""
 
+PASSAGE = 10
+"""A question of so many plain words is a passage of a text."""
+
 _RESOLVER = "https://doi.org/"
 
 
@@ -83,7 +86,7 @@ class Planner:
             case Not(inner):
                 return Without(self._plan(inner))
             case And(nodes):
-                return All(tuple(self._plan(one) for one in nodes))
+                return All(tuple(self._plan(one) for one in _passage(nodes)))
             case Or(nodes):
                 return AnyOf(tuple(self._plan(one) for one in nodes))
 
@@ -122,6 +125,16 @@ class Planner:
         *whole, last = tokens
         end: Plan = Start(last, fields) if term.match == "prefix" else Near(last, fields, 1 if len(last) < 6 else 2)
         return All((*(Word((Variant((token,)),), fields) for token in whole), end))
+
+
+def _passage(nodes: Sequence[Node]) -> Sequence[Node]:
+    """In a passage pasted as a question quotation marks quote; what they quote is searched as words."""
+    plain = [node for node in nodes if isinstance(node, Term) and not node.field and node.match in {"words", "phrase"}]
+    words = sum(len(node.value.split()) for node in plain if node.match == "words")
+    if words < PASSAGE or len(plain) < 2:
+        return nodes
+    rest = [node for node in nodes if node not in plain]
+    return [Term(" ".join(node.value for node in plain)), *rest]
 
 
 def _phrase(found: Sequence[Span], fields: tuple[str, ...]) -> Plan:

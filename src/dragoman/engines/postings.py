@@ -23,7 +23,15 @@ from dragoman.engines.plan import (
     Word,
 )  # fmt: skip
 from dragoman.engines.port import Prepared
-from dragoman.engines.weights import EXACT_WEIGHT, FIELD_WEIGHTS, IDENTIFIED_SCORE, OPEN_SCORE, TIE, telling
+from dragoman.engines.weights import (
+    EXACT_WEIGHT,
+    FIELD_TIE,
+    FIELD_WEIGHTS,
+    IDENTIFIED_SCORE,
+    OPEN_SCORE,
+    VARIANT_TIE,
+    telling,
+)
 
 _K1, _B = 1.2, 0.75
 
@@ -87,23 +95,32 @@ class Postings:
         return {number: total[number] + liked.get(number, 0.0) for number, met in counts.items() if met >= least}
 
     def _word(self, word: Word) -> Scores:
-        best: dict[int, list[float]] = defaultdict(list)
+        tell = self._tell(word)
+        by_field: dict[int, list[float]] = defaultdict(list)
         for name in word.fields:
-            tell = self._tell(name, word)
-            for variant in word.variants:
-                for number, score in self._variant(name, variant).items():
-                    best[number].append(tell * score * FIELD_WEIGHTS[name])
+            for number, scores in self._in_field(name, word.variants).items():
+                by_field[number].append(tell * FIELD_WEIGHTS[name] * _best(scores, VARIANT_TIE))
         bonus = set(word.exact)
-        found = {number: max(scores) + TIE * (sum(scores) - max(scores)) for number, scores in best.items()}
         return {
-            number: score + (EXACT_WEIGHT if bonus & set(self._works[number].exact.split()) else 0.0)
-            for number, score in found.items()
+            number: _best(scores, FIELD_TIE)
+            + (EXACT_WEIGHT if bonus & set(self._works[number].exact.split()) else 0.0)
+            for number, scores in by_field.items()
         }
 
-    def _tell(self, name: str, word: Word) -> float:
-        """Say how telling a word is in a field: all its variants count as the word asked for does."""
-        counts = [min(len(self._tokens[name].get(token, ())) for token in one.tokens) for one in word.variants]
-        return telling(counts, len(self._works))
+    def _in_field(self, name: str, variants: Iterable[Variant]) -> dict[int, list[float]]:
+        found: dict[int, list[float]] = defaultdict(list)
+        for variant in variants:
+            for number, score in self._variant(name, variant).items():
+                found[number].append(score)
+        return found
+
+    def _tell(self, word: Word) -> float:
+        """Say how telling a word is: all its variants, in all fields, count as the word asked for does."""
+        counts = [self._often(one, word.fields) for one in word.variants]
+        return telling(counts, [one.weight for one in word.variants], len(self._works))
+
+    def _often(self, variant: Variant, fields: Iterable[str]) -> int:
+        return max(min(len(self._tokens[name].get(token, ())) for token in variant.tokens) for name in fields)
 
     def _variant(self, name: str, variant: Variant) -> Scores:
         numbers = set.intersection(*(self._tokens[name].get(token, set()) for token in variant.tokens))
@@ -123,6 +140,10 @@ class Postings:
                 if fits(token):
                     found |= dict.fromkeys(numbers, OPEN_SCORE)
         return found
+
+
+def _best(scores: list[float], tie: float) -> float:
+    return max(scores) + tie * (sum(scores) - max(scores))
 
 
 def _sum(all_scores: Iterable[Scores]) -> Scores:

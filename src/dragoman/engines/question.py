@@ -21,7 +21,16 @@ from dragoman.engines.plan import (
     Word,
 )  # fmt: skip
 from dragoman.engines.schema import FACET_FIELDS
-from dragoman.engines.weights import EXACT_WEIGHT, FIELD_WEIGHTS, IDENTIFIED_SCORE, OPEN_SCORE, TIE, rarity, telling
+from dragoman.engines.weights import (
+    EXACT_WEIGHT,
+    FIELD_TIE,
+    FIELD_WEIGHTS,
+    IDENTIFIED_SCORE,
+    OPEN_SCORE,
+    VARIANT_TIE,
+    rarity,
+    telling,
+)
 
 Query = tantivy.Query
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
@@ -85,10 +94,13 @@ class Questioner:
         return Query.boolean_query([*required, *((_SHOULD, self.query(node)) for node in plan.liked)])
 
     def _word(self, word: Word) -> tantivy.Query:
-        found = [query for name in word.fields for query in self._in_field(name, word)]
-        if not found:
+        counts = {name: [self._rarest(name, one) for one in word.variants] for name in word.fields}
+        commonest = [max(of_fields) for of_fields in zip(*counts.values(), strict=True)]
+        if not any(commonest):
             return Query.empty_query()
-        best = Query.disjunction_max_query(found, TIE)
+        tell = telling(commonest, [one.weight for one in word.variants], self._works)
+        found = [list(self._in_field(name, word, counts[name], tell)) for name in word.fields]
+        best = Query.disjunction_max_query([_best(queries, VARIANT_TIE) for queries in found if queries], FIELD_TIE)
         bonus = [
             (_SHOULD, Query.const_score_query(Query.term_query(self._schema, "exact", token, "basic"), EXACT_WEIGHT))
             for token in word.exact
@@ -96,16 +108,16 @@ class Questioner:
         ]
         return Query.boolean_query([(_MUST, best), *bonus]) if bonus else best
 
-    def _in_field(self, name: str, word: Word) -> Iterable[tantivy.Query]:
-        """Ask for each variant in a field, weighed as if it were as rare as the word asked for."""
-        rarest = [min(self._count(name, token) for token in one.tokens) for one in word.variants]
-        if not any(rarest):
-            return
-        tell = telling(rarest, self._works) * FIELD_WEIGHTS[name]
-        for variant, count in zip(word.variants, rarest, strict=True):
+    def _rarest(self, name: str, variant: Variant) -> int:
+        return min(self._count(name, token) for token in variant.tokens)
+
+    def _in_field(self, name: str, word: Word, counts: Sequence[int], tell: float) -> Iterable[tantivy.Query]:
+        """Ask for each variant in a field, weighed as if it were as rare as the word asked for is in all fields."""
+        for variant, count in zip(word.variants, counts, strict=True):
             if count:
                 own = sum(rarity(self._count(name, token), self._works) for token in variant.tokens)
-                yield Query.boost_query(self._terms(name, variant), variant.weight * tell / own)
+                boost = variant.weight * tell * FIELD_WEIGHTS[name] / own
+                yield Query.boost_query(self._terms(name, variant), boost)
 
     def _terms(self, name: str, variant: Variant) -> tantivy.Query:
         if len(variant.tokens) == 1:
@@ -125,6 +137,10 @@ class Questioner:
 def _plain(query: tantivy.Query) -> tantivy.Query:
     """A filter: it selects and does not count."""
     return Query.const_score_query(query, 0.0)
+
+
+def _best(queries: Sequence[tantivy.Query], tie: float) -> tantivy.Query:
+    return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries, tie)
 
 
 def _any(queries: Sequence[tantivy.Query]) -> tantivy.Query:

@@ -12,7 +12,7 @@ from dragoman.engines.words import Vocabulary, asked_keys
 from dragoman.query.tree import Widening
 from dragoman.text.script import dominant_script
 
-_STEM_WEIGHT = 0.8
+_STEM_WEIGHT = 0.95
 _JOINED_WEIGHT = 0.95
 _SOUND_WEIGHT = 0.6
 _TRANSLATION_WEIGHT = 0.5
@@ -21,6 +21,9 @@ _TRANSLATION_WEIGHT = 0.5
 _MOST_ALIKE = 12
 _MOST_WIDENED = 16
 _RELAXED_FROM = 4
+_PASSAGE = 8
+_PAIR_WEIGHT = 0.5
+_LEAST_SHARE = 0.4
 _LONG_RUN = 3
 
 
@@ -189,11 +192,18 @@ def _together(groups: list[_Group], words: list[Word], fields: tuple[str, ...]) 
     liked: list[Plan] = [*empty, *_side_by_side(groups, fields)]
     if len(telling) == 1 and not liked:
         return telling[0]
-    least = 0 if len(telling) < _RELAXED_FROM else max(2, round(0.4 * len(telling)))
+    least = _least(len(telling))
     return All(tuple(telling), least, tuple(liked))
 
 
 def _side_by_side(groups: list[_Group], fields: tuple[str, ...]) -> Iterator[Plan]:
     for first, second in pairwise(groups):
         tokens = first.variants[0].tokens + second.variants[0].tokens
-        yield Word((Variant(tokens, 0.5),), fields)
+        yield Word((Variant(tokens, _PAIR_WEIGHT),), fields)
+
+
+def _least(count: int) -> int:
+    """Say how many of so many words a work must have (0: all): in a passage any, in a question of some words most."""
+    if count < _RELAXED_FROM:
+        return 0
+    return 1 if count >= _PASSAGE else max(2, round(_LEAST_SHARE * count))

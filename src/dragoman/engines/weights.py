@@ -14,8 +14,11 @@ FIELD_WEIGHTS: dict[str, float] = {
 }
 """Index field → factor of its BM25 score."""
 
-TIE = 0.3
-"""A word found in several fields or spellings counts its best score, and this share of the others."""
+FIELD_TIE = 0.3
+"""A word found in several fields counts its best score, and this share of the others."""
+
+VARIANT_TIE = 0.3
+"""A word found in a field in several spellings counts its best score, and this share of the others."""
 
 EXACT_WEIGHT = 0.5
 """Bonus for a work that has the word as it was written, diacritics included."""
@@ -25,6 +28,9 @@ IDENTIFIED_SCORE = 100.0
 
 CITES_SCORE = 3.0
 """A work that cites what was asked for: beside other marks this changes no order, among alternatives it does."""
+
+_SAME_WORD = 0.9
+"""Variants of this weight and more are forms of the word itself."""
 
 OPEN_SCORE = 1.0
 """Score of a word found by its beginning or nearly: all such words count alike."""
@@ -39,6 +45,11 @@ def rarity(count: int, works: int) -> float:
     return log(1 + (works - count + 0.5) / (count + 0.5))
 
 
-def telling(counts: Sequence[int], works: int) -> float:
-    """Give the rarity of a word: that of the word asked for (counted first), or of its commonest variant without it."""
-    return rarity(counts[0] or max(counts), works)
+def telling(counts: Sequence[int], weights: Sequence[float], works: int) -> float:
+    """Give the rarity of a word: that of its commonest form, or without one of its commonest variant.
+
+    >>> telling([1, 400], [1.0, 0.3], 1000) > telling([1, 400], [1.0, 0.95], 1000)
+    True
+    """
+    forms = [count for count, weight in zip(counts, weights, strict=True) if weight >= _SAME_WORD]
+    return rarity(max(forms, default=0) or max(counts), works)

@@ -252,6 +252,7 @@ def _compared(name: str, sign: str, value: str) -> Node | None:
 
 def _together(nodes: Sequence[Node]) -> Node | None:
     """Join what stands side by side; plain words of one field become one term, in the order in which they stand."""
+    nodes = [inner for node in nodes for inner in (node.nodes if isinstance(node, And) else (node,))]
     words: dict[str, list[str]] = {}
     for node in nodes:
         if isinstance(node, Term) and node.match == "words" and KINDS.get(node.field, "words") == "words":
