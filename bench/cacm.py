@@ -19,14 +19,14 @@ import Stemmer
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "src")]
 
-from bench.keep import keep
-from dragoman.engines.embedded import EmbeddedEngine
-from dragoman.engines.port import Put, Work
-from dragoman.query.language import parse
-from dragoman.query.tree import Search
-from dragoman.record.form import Text
-from dragoman.record.model import Record
-from dragoman.record.name import Contributor, Name
+from bench.keep import keep  # noqa: E402
+from dragoman.engines.embedded import EmbeddedEngine  # noqa: E402
+from dragoman.engines.port import Put, Work  # noqa: E402
+from dragoman.query.language import parse  # noqa: E402
+from dragoman.query.tree import Search  # noqa: E402
+from dragoman.record.form import Text  # noqa: E402
+from dragoman.record.model import Record  # noqa: E402
+from dragoman.record.name import Contributor, Name  # noqa: E402
 
 DEPTH = 1_000
 Ranking = dict[str, list[str]]
