@@ -19,7 +19,7 @@ import msgspec
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1]), str(Path(__file__).resolve().parents[1] / "src")]
 
-from bench.format_cases import (
+from bench.format_cases import (  # noqa: E402
     CORPORA,
     Case,
     Flat,
@@ -29,12 +29,12 @@ from bench.format_cases import (
     normal,
     zotero,
 )
-from bench.format_cases.flat import flat
-from dragoman.formats import formats
-from dragoman.record.codec import encoded
-from dragoman.record.finding import Report
-from dragoman.record.model import Record
-from dragoman.text.tag import normal_tag
+from bench.format_cases.flat import flat  # noqa: E402
+from dragoman.formats import formats  # noqa: E402
+from dragoman.record.codec import encoded  # noqa: E402
+from dragoman.record.finding import Report  # noqa: E402
+from dragoman.record.model import Record  # noqa: E402
+from dragoman.text.tag import normal_tag  # noqa: E402
 
 JUDGED = Path(__file__).parent / "judged"
 RESULTS = Path(__file__).parent / "results"
