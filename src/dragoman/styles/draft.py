@@ -64,6 +64,8 @@ class _Writer:
         self.report = report
         self.in_notes = desk.style.sheet.kind == "note"
         self.notes: list[str] = []
+        shape = desk.style.citation.shape
+        self.raised = shape is not None and ("vertical-align", "sup") in shape.pairs
 
     def written(self) -> str:
         """Write the whole text, footnotes after it."""
@@ -92,7 +94,8 @@ class _Writer:
             author = self.desk.written(self.desk.processor.author_in_text(part.cites[0]))
         if self.in_notes:
             return author + self._in_note(cluster, before)
-        return f"{author} {cluster}" if author and cluster else author + cluster
+        space = "" if self.raised or not (author and cluster) else " "
+        return author + space + cluster
 
     def _in_note(self, cluster: str, before: str) -> str:
         line = before.rsplit("\n", 1)[-1]

@@ -220,7 +220,6 @@ def _citation_number(ctx: Context) -> None:
     ctx.called += 1
     if ctx.number:
         ctx.filled += 1
-        ctx.number_at = len(ctx.out)
         ctx.out.append(ctx.number)
 
 

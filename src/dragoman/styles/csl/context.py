@@ -78,10 +78,8 @@ class Context:
         "language", "list_language",
         "locale",
         "marking",
-        "names_start",
         "names_written",
         "number",
-        "number_at",
         "out",
         "page_format",
         "seen",
@@ -114,12 +112,10 @@ class Context:
         self.names_written: list[tuple[int, int]] = []
         self.spans: list[tuple[int, int]] = []
         """Where each name of the first list stands in ``out``."""
-        self.names_start = -1
         self.suffix_written = False
         self.conditions = 0
         self.language = work.language or locale.lang
         self.title_language = self.language
-        self.number_at = -1
         self.list_language = ""
         self.page_format = ""
         self.suffix_explicit = False

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from dragoman.styles.csl.tokens import DEFAULTS, FIXED, FORMATTING, Mark, Quotes, Token, Tokens
+from dragoman.styles.csl.tokens import DEFAULTS, FIXED, FORMATTING, Mark, Quotes, Tokens
 
 _PUNCTUATION: Final = ".,:;!?"
 _MOVABLE: Final = ".,!?"
@@ -177,9 +177,3 @@ class _State:
 
 def _opens(step: str | Resolved, closing: Resolved) -> bool:
     return isinstance(step, Resolved) and step.opens and step.name == closing.name
-
-
-def wrap(tokens: Tokens, start: int, opening: Token, closing: Token) -> None:
-    """Put two tokens around ``tokens[start:]``, in place."""
-    tokens.insert(start, opening)
-    tokens.append(closing)

@@ -8,7 +8,7 @@ from dragoman.styles.csl.context import Area, Cite, Context, Marking
 from dragoman.styles.csl.disambiguate import disambiguate
 from dragoman.styles.csl.flow import Flow, settle
 from dragoman.styles.csl.position import Cluster, place
-from dragoman.styles.csl.sort import Key, in_order, keys_of, script_group
+from dragoman.styles.csl.sort import in_order, keys_of, script_group
 from dragoman.styles.csl.style import Layout, Style
 from dragoman.styles.csl.substitute import substituted
 from dragoman.styles.csl.tokens import Format, Mark, Tokens, text_of
@@ -243,6 +243,3 @@ def _laid_out(body: Tokens, layout: Layout) -> Tokens:
         body = [*body, layout.suffix]
     body.insert(0, layout.prefix)
     return [layout.shape.open, *body, layout.shape.close] if layout.shape else body
-
-
-__all__ = ["Key", "Printed", "Processor", "text_of"]

@@ -104,6 +104,3 @@ def sorted_by(order: Sequence[str], values: dict[str, Value | None], descending:
     full = [one for one in order if values[one] is not None]
     full.sort(key=lambda one: values[one] or (1, ""), reverse=bool(descending))
     return [*full, *(one for one in order if values[one] is None)]
-
-
-__all__ = ["Key", "Value", "bare", "in_order", "keys_of", "script_group", "sorted_by"]

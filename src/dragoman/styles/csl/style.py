@@ -20,6 +20,8 @@ def _short_names() -> Node:
     return Node("names", {"variable": "author"}, [name, Node("substitute", {}, [*names, title], "")], "")
 
 
+MANY: Final = {"et-al-min": "3", "et-al-use-first": "1"}
+"""When names in the running text are cut, in styles that say nothing of it."""
 IN_TEXT: Final = _short_names()
 LocaleSource = Callable[[str], Node | None]
 """Gives the locale file of a tag ("de-AT"), or ``None`` when there is none."""
@@ -83,7 +85,7 @@ class Style:
             else None
         )
         self.locale = self.locale_of(self.lang)
-        self._author = self.compiler.make(IN_TEXT, Scope("citation", self.citation.scope.options))
+        self._author = self.compiler.make(IN_TEXT, Scope("citation", {**MANY, **self.citation.scope.options}))
         self.explicit_suffix = _mentions(sheet, "variable", "year-suffix")
         self.numbers = _mentions(sheet, "variable", "citation-number")
         self.conditional = _mentions(sheet, "disambiguate", "")
@@ -143,6 +145,3 @@ def _mentions(sheet: Sheet, attribute: str, value: str) -> bool:
             return True
         nodes.extend(node.children)
     return False
-
-
-__all__ = ["DEFAULT", "PRIMARY", "Layout", "LocaleSource", "Style", "fallbacks"]

@@ -29,11 +29,17 @@ def isolate(flow: Flow, base: Direction) -> Flow:
             place += 1
             continue
         end = _run_end(steps, place, base)
-        out.append(Resolved("bdi", other, "opens"))
-        out += steps[place:end]
-        out.append(Resolved("bdi", other, ""))
+        out += _isolated(steps[place:end], other)
         place = end
     return out
+
+
+def _isolated(run: Flow, other: Direction) -> Flow:
+    """Put an isolate around a run; white space at its edges stays outside, where it parts the run from others."""
+    whole = "".join(step for step in run if isinstance(step, str))
+    before, after = whole[: len(whole) - len(whole.lstrip())], whole[len(whole.rstrip()) :]
+    steps = [before, Resolved("bdi", other, "opens"), whole.strip(), Resolved("bdi", other, ""), after]
+    return [step for step in steps if step != ""]
 
 
 def _run_end(steps: Flow, place: int, base: Direction) -> int:
