@@ -32,6 +32,12 @@ def test_the_key_is_one_for_karabakh():
     assert {sound_key(name) for name in SAME[0] if "ყ" not in name and "Ղ" not in name} == {"KLPK"}
 
 
+def test_a_silent_end_and_ng_are_not_heard():
+    assert sound_key("Abdullah") == sound_key("Abdulla") == sound_key("عبدالله") == "APTL"
+    assert sound_key("Ardang") == sound_key("اردنگ") == "ALTN"
+    assert sound_key("al-Jabri") == sound_key("الجبري") == sound_key("Jabri")
+
+
 def test_names_have_keys_of_their_own():
     seen: dict[str, str] = {}
     for name, *_ in SAME:

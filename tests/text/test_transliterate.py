@@ -16,6 +16,7 @@ GOLD = Path(__file__).parents[3] / "shared" / "data" / "derived" / "transliterat
 
 KNOWN = [
     ("Карабахская война", "ru", "alaloc", "Karabakhskai͡a voĭna"), ("Щёлково", "ru", "bgn", "Shchëlkovo"),
+    ("Достоевский", "ru", "bgn", "Dostoyevskiy"), ("칼날", "ko", "", "kallal"),
     ("Ельцин", "ru", "bgn", "Yel’tsin"), ("Хрущёв", "ru", "iso9", "Hruŝëv"),
     ("Єнакієве", "uk", "national", "Yenakiieve"),
     ("Гарабағ мүһарибәси", "az", "latin", "Qarabağ müharibəsi"),

@@ -24,7 +24,7 @@ _RUSSIAN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэф"
 _RUSSIAN_OTHERS = "ъёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЭЮЯЫЬЪЁіїєґІЇЄҐўЎ"
 _ARABIC = "اليونرمهتبدسفقعكحجشطصخغذضزثةأظىءإئآؤ"
 _PAGES: tuple[_Page, ...] = (
-    _Page("windows-1252", "éèàçüöäáíóñâêîôûëïãõúßåæøìòù", "œÉÈÀÇÜÖÄÁÍÓÑÂÊÎÔÛËÏÃÕÚÅÆØŒÿ", True, 0),
+    _Page("windows-1252", "éèàçüöäìòùáíóñâêîôûëïãõúßåæø", "œÉÈÀÇÜÖÄÁÍÓÑÂÊÎÔÛËÏÃÕÚÅÆØŒÿ", True, 0),
     _Page("windows-1254", "ıüşöçğİ", "ŞÖÜÇĞâîû", True, 0.03),
     _Page("windows-1250", "áíéěščřžýůúůőűłąęśżńćăş", "óöüäťďňľĺźťŠČŘŽŁŚŻÁÉÍÖÜŐŰâîţđŹĆĽÚÝ", True, 0.08),
     _Page("windows-1257", "āēīšžčėųįąęūõäöü", "ņļķģĻŠŽČĒĀŪ", True, 0.12),
@@ -37,6 +37,8 @@ _PAGES: tuple[_Page, ...] = (
     _Page("windows-1253", "αοιετσνηρκπυμλςίόάέωήγδύθώχφβξζψ", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩΆΈΉΊΌΎΏϊΐϋΰ", False, 0.08),
     _Page("windows-1255", "יהולמארתבנשםקדעחפסטגזכצןךףץ", "־ְֱֲֳִֵֶַָֹֻּׁׂ", False, 0.05),
 )
+_CAPITAL = 0.1
+"""Capitals are rarer than small letters, but whole titles stand in them."""
 _HIGH = re.compile(r"[^\x00-\x7f]")
 
 
@@ -71,10 +73,11 @@ def _score(sample: bytes, page: _Page) -> float:
 
 def _worth(text: str, at: int, page: _Page) -> float:
     sign = text[at]
-    rank = page.common.find(sign)
+    rank = page.common.find(sign if page.mixed else sign.lower())
     if rank < 0 and sign not in page.others:
         return 0.4 if sign in _MARKS else -1.0
-    worth = 1.0 - rank / len(page.common) / 2 if rank >= 0 else 0.3
+    worth = 1.0 - rank / len(page.common) * (0.5 if page.mixed else 0.8) if rank >= 0 else 0.3
+    worth -= _CAPITAL if sign.isupper() and not page.mixed else 0.0
     return worth - _misplaced(text, at, page)
 
 

@@ -120,7 +120,7 @@ def _is_plain(after: str, page: str, covered: int) -> bool:
 # One page read as another
 
 _TURKISH = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
-_NOT_TURKISH = re.compile("[áíúæåøéóÁÍÚÆÅØÉÓ]")
+_NOT_TURKISH = re.compile("[áíúæåøéóÁÍÚÆÅØÉÓěščřžůťňŽŠČŘ]")
 _WESTERN = re.compile("[\x80-\xff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€]")
 
 
@@ -145,7 +145,7 @@ _WESTERN_PAGES = frozenset({"windows-1252", "windows-1254", "windows-1250", "win
 
 
 def _looks_turkish(text: str) -> bool:
-    """Say whether ý þ ð may stand for ı ş ğ: more than one of them, no ð at a beginning, no Icelandic words."""
+    """Say whether ý þ ð may stand for ı ş ğ: more than one of them, not ý alone (Czech), nothing Icelandic."""
     words = [word for word in re.findall(r"\w+", text) if re.search("[ýþðÝÞÐ]", word)]
-    many = len(re.findall("[ýþðÝÞÐ]", text)) > 1
+    many = len(re.findall("[ýþðÝÞÐ]", text)) > 1 and bool(re.search("[þðÞÐöüçÖÜÇ]", text))
     return many and not any(re.match("[ðÐ]", word) for word in words) and not re.search(r"\bþ(?:a[ðt]|essi|ei|v)", text)
