@@ -1,7 +1,7 @@
 """Which works do new records belong to? Each import matches as it goes; the order of imports does not matter."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import cast
 
 import msgspec
@@ -12,6 +12,7 @@ from dragoman.match.cluster import PERSON, Edge, cluster, edge
 from dragoman.match.decide import model, probability
 from dragoman.match.merge import merged
 from dragoman.match.pool import MEMBERS, Held, Pool
+from dragoman.match.sketch import Sketch
 from dragoman.record.finding import Finding, Place
 
 REACH = 400
@@ -31,13 +32,14 @@ class Placed(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def place(records: Sequence[Kept], engine: Held) -> Placed:
+def place(records: Sequence[Kept], engine: Held, made: Mapping[str, Sketch] | None = None) -> Placed:
     """Find the works of new records (their ``work`` may be empty), among themselves and among those of the engine.
 
     Nothing is written. The works depend on the set of all records only, not on the order or batches in which they came;
     a work's id is the smallest id of its records, so that an older id of a work is still the id of one of its records.
+    ``made`` are sketches of the records by id, where they were made already (in a worker process).
     """
-    return _Placing(records, engine).placed()
+    return _Placing(Pool(engine, made), records).placed()
 
 
 def again(engine: Engine, after: str = "", size: int = 500) -> Iterator[tuple[str, Placed]]:
@@ -57,14 +59,14 @@ def again(engine: Engine, after: str = "", size: int = 500) -> Iterator[tuple[st
 
 def rematch(ids: Sequence[str], engine: Held) -> Placed:
     """Do the same for records that the engine already holds; only what changes is to be written."""
-    return _Placing((), engine, ids).placed()
+    return _Placing(Pool(engine), (), ids).placed()
 
 
 class _Placing:
     """One batch on its way: all records known so far, their keys, and the edges between them."""
 
-    def __init__(self, records: Sequence[Kept], engine: Held, ids: Sequence[str] = ()) -> None:
-        self.pool = Pool(engine)
+    def __init__(self, pool: Pool, records: Sequence[Kept], ids: Sequence[str] = ()) -> None:
+        self.pool = pool
         self.pool.add(records)
         self.new = frozenset(one.id for one in records)
         self.start = sorted(self.new.union(ids))

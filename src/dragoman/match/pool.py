@@ -1,7 +1,7 @@
 """Which records are at hand? The new ones of a batch, and those of the engine that share a key with them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol, cast
 
 from dragoman.engines.port import Kept, Kind, Stored, Work
@@ -39,8 +39,9 @@ class Nothing:
 class Pool:
     """Records by id with what is compared of them, the works they stand in, and who shares a key with whom."""
 
-    def __init__(self, engine: Held) -> None:
+    def __init__(self, engine: Held, made: Mapping[str, Sketch] | None = None) -> None:
         self.engine = engine
+        self._made = made or {}
         self.kept: dict[str, Kept] = {}
         self.versions: dict[str, int] = {}
         self.sketches: dict[str, Sketch] = {}
@@ -55,7 +56,7 @@ class Pool:
             if one.id in self.sketches:
                 continue
             self.kept[one.id] = one
-            self.sketches[one.id] = sketch(one.record, one.id)
+            self.sketches[one.id] = self._made.get(one.id) or sketch(one.record, one.id)
             self.keys[one.id] = sketch_keys(self.sketches[one.id])
             for key in self.keys[one.id]:
                 self._by_key[key].append(one.id)
