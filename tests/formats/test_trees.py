@@ -31,6 +31,8 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "openalex": ("volume", "issue"),
     "datacite_json": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "remarks"),
     "datacite_xml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "remarks"),
+    "hayagriva": ("title", "volume", "issue", "pages", "abstract", "keywords"),
+    "cff": ("title", "volume", "issue", "pages", "abstract", "keywords", "languages"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

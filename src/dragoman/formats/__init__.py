@@ -8,6 +8,8 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page", "html",
     # XML, JSON, YAML
+    "cff",
+    "hayagriva",
     "datacite_xml",
     "datacite_json",
     "openalex",
