@@ -37,7 +37,8 @@ TYPES: dict[str, Type] = {
     "song", "personal-communication": "personal_communication", "slides": "speech", "unpublished": "manuscript",
     "serial": "periodical", "database": "dataset", "software-code": "software", "software-container": "software",
     "software-executable": "software", "software-virtual-machine": "software", "multimedia": "webpage",
-    "historical-work": "classic", "ancient-text": "classic", "conference": "event", "government-document": "report", "grant": "document",
+    "historical-work": "classic", "ancient-text": "classic", "conference": "event", "government-document": "report",
+    "grant": "document",
     "legal-rule": "regulation", "catalogue": "book", "electronic-resource": "webpage", "historical": "classic",
 }  # fmt: skip
 """CFF's type → ours; the first of a type is written."""
@@ -57,12 +58,14 @@ ROLES: dict[str, Role] = {"authors": "author", "editors": "editor", "editors-ser
 LINKS = ("url", "repository", "repository-code", "repository-artifact")
 _MAIN = frozenset({"software", "dataset"})
 _ALLOWED = frozenset({
-    "type", "title", "abstract", "authors", "keywords", "version", "license", "date-released", "doi", "identifiers", "url",
+    "type", "title", "abstract", "authors", "keywords", "version", "license", "date-released", "doi", "identifiers",
+    "url",
     "repository", "commit",
 })  # fmt: skip
 """Members the schema allows beside the preferred citation."""
 _KNOWN = frozenset({
-    "cff-version", "message", "type", "identifiers", "date-released", "date-published", "date-accessed", "year", "month",
+    "cff-version", "message", "type", "identifiers", "date-released", "date-published", "date-accessed", "year",
+    "month",
     "start", "end", "publisher", "conference", "institution", "location", "languages", "notes", "issn", "references",
     "preferred-citation", *PLAIN, *SAID, *IDENTIFIERS, *ROLES, *LINKS,
 })  # fmt: skip
@@ -196,7 +199,8 @@ def _work(record: Record, report: Report) -> Json:
         "license" if main else "scope": _first(record.rights) if main else _first(record.annotation),
         journal: _first(container.title), "issn": container.identifier("issn") or container.identifier("eissn"),
         "start": start, "end": end if dash else "",
-        "publisher": tidy({"name": _first(record.publisher)}), "location": tidy({"name": _first(record.publisher_place)}),
+        "publisher": tidy({"name": _first(record.publisher)}),
+        "location": tidy({"name": _first(record.publisher_place)}),
         "languages": list(record.languages), "conference": _meeting(record),
         "notes": "\n".join([*(form.value for form in record.remarks), *further(record)]),
     }  # fmt: skip

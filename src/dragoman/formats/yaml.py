@@ -106,7 +106,7 @@ def _deep(text: str) -> bool:
 class _Dumper(yaml.SafeDumper):
     """Writes each value where it stands, without aliases."""
 
-    def ignore_aliases(self, data: object) -> bool:
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (the signature is PyYAML's)
         return True
 
 
