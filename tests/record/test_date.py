@@ -45,6 +45,7 @@ READ = [
     ("Haziran 2009", "tr", "2009-06", "", False),
     ("2009, iyun", "az", "2009-06", "", False),
     ("25/04/2009", "", "2009-04-25", "", False),
+    ("13/04/2009", "en", "2009-04-13", "", False),
     ("04/25/2009", "", "2009-04-25", "", False),
     ("12.04.2009", "", "2009-04-12", "", False),
     ("12/04/2009", "tr", "2009-04-12", "", False),
@@ -145,6 +146,27 @@ def test_time_is_bounded(text):
     started = time.perf_counter()
     read_date(text)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("calendar", "day", "gregorian"),
+    [
+        ("islamic", (1, 1, 1), "0622-07-19"), ("islamic", (1300, 1, 1), "1882-11-12"),
+        ("islamic", (1324, 12, 1), "1907-01-16"), ("islamic", (1400, 1, 1), "1979-11-20"),
+        ("persian", (1304, 1, 11), "1925-03-31"), ("persian", (1399, 12, 30), "2021-03-20"),
+        ("rumi", (1325, 3, 31), "1909-06-13"), ("julian", (1917, 10, 25), "1917-11-07"),
+        ("julian", (1900, 2, 28), "1900-03-12"),
+    ],
+)  # fmt: skip
+def test_known_days(calendar, day, gregorian):
+    span = gregorian_span(calendar, *day)
+    assert span
+    assert span[0].isoformat() == span[1].isoformat() == gregorian
+
+
+@pytest.mark.parametrize(("calendar", "day"), [("persian", (1400, 12, 30)), ("islamic", (1324, 13, 1)), ("maya", (1,))])
+def test_days_that_never_were(calendar, day):
+    assert gregorian_span(calendar, *day) is None
 
 
 def test_islamic_days_of_a_journal():

@@ -16,6 +16,8 @@ PARTED = [
     # printed, language, family, given, particle, suffix
     ("Kızılyurt, Özgür", "", "Kızılyurt", "Özgür", "", ""),
     ("Özgür KIZILYURT", "tr", "KIZILYURT", "Özgür", "", ""),
+    ("KIZILYURT Özgür", "tr", "KIZILYURT", "Özgür", "", ""),
+    ("GARCÍA MÁRQUEZ Gabriel José", "es", "GARCÍA MÁRQUEZ", "Gabriel José", "", ""),
     ("Abbaszadeh Fathabadi, Mehdi", "", "Abbaszadeh Fathabadi", "Mehdi", "", ""),
     ("Johannes Diderik van der Waals", "", "Waals", "Johannes Diderik", "van der", ""),
     ("de Gaulle, Charles", "fr", "Gaulle", "Charles", "de", ""),
@@ -51,7 +53,7 @@ PARTED = [
 
 WHOLE = [
     "University of Tehran", "{Barnes and Noble, Inc.}", "دانشگاه تهران", "ابن خلدون", "أبو نواس", "北京大学",
-    "山田太郎", "Министерство иностранных дел", "Ibn Khaldun", "Plato", "ফজলুর", "وزارت امور خارجه",
+    "山田太郎", "Министерство иностранных дел", "Ibn Khaldun", "Abu Ali Sina", "Plato", "ফজলুর", "وزارت امور خارجه",
     "Azərbaycan Milli Elmlər Akademiyası",
 ]  # fmt: skip
 

@@ -16,6 +16,7 @@ TAGS = [
     ("[German]", "de"), ("Text in German", "de"), ("fre", "fr"), ("français", "fr"), ("arm", "hy"), ("geo", "ka"),
     ("ქართული", "ka"), ("עברית", "he"), ("iw", "he"), ("gre", "el"), ("日本語", "ja"), ("한국어", "ko"), ("mul", "mul"),
     ("ru-latn-t-ru-m0-alaloc", "ru-Latn-t-ru-m0-alaloc"), ("zh-t-en-t0-und", "zh-t-en-t0-und"), ("swa", "sw"),
+    ("uz-cyr", "uz-Cyrl"),
     ("Icelandic", "is"), ("Klingonese", ""), ("und", ""), ("", ""), ("12", ""), ("n/a", ""),
 ]  # fmt: skip
 
