@@ -19,7 +19,7 @@ _CODE: Final = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 """What is not prose: fenced and inline code, links, addresses."""
-_GROUP: Final = re.compile(r"\[(?P<inner>[^\[\]]*@[^\[\]]*)\](?![(\[{:])")
+_GROUP: Final = re.compile(r"\[(?P<inner>[^\[\]@]*@[^\[\]]*)\](?![(\[{:])")
 _IN_TEXT: Final = re.compile(rf"(?<![\w\\@/.:-])(?P<hide>-?){_KEY}(?:\s*\[(?P<after>[^\[\]@]*)\](?![(\[{{:]))?")
 _ONE: Final = re.compile(rf"^(?P<before>.*?)(?<![\w\\])(?P<hide>-?){_KEY}(?P<after>.*)$", re.DOTALL)
 _PLACE: Final = re.compile(

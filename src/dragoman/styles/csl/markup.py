@@ -29,8 +29,8 @@ _PIECE: Final = re.compile(
 _TURNED: Final = {"“": "”", "‘": "’", "«": "»", "„": "“", "‹": "›"}
 _GUILLEMETS: Final = re.compile(r"(?<=[«‹])[ \u00a0]|[ \u00a0](?=[»›])")
 """Spaces inside guillemets, which are narrow and do not break."""
-_INNER: Final = Format(("quotes", "inner"))
-_QUOTE: Final = "quote"
+_DEEPEST: Final = 50
+"""Levels of markup that are followed; deeper ones stay literal."""
 
 
 class _Open:
@@ -94,6 +94,9 @@ class _Reader:
             self._begin(_SPANS[kind].open, "span", found[0])
 
     def _begin(self, token: Mark, closer: str, literal: str) -> None:
+        if len(self.open) >= _DEEPEST:
+            self.out.append(literal)
+            return
         self.open.append(_Open(closer, len(self.out), literal))
         self.out.append(token)
 

@@ -26,6 +26,7 @@ def page_range(value: str, style: str, delimiter: str) -> str:
     """
     if "\\-" in value:
         return value.replace("\\-", "-")
+    value = " ".join(value.split())
     if "-" in value or "–" in value:
         value = _RANGE.sub(lambda found: _range(found, style, delimiter), value)
         value = _ROMAN.sub(lambda found: f"{found[1]}{delimiter}{found[2]}", value)

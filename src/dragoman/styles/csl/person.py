@@ -60,6 +60,7 @@ def initialize(given: str, style: Initials) -> str:
 
 
 _AFTER_STOP: Final = re.compile(r"(?<=\.)(?=[^\s\-.<])")
+_LONGEST_TAGGED: Final = 200
 _TAGGED: Final = re.compile(r"^((?:<[^>]+>)*)(.*?)((?:</[^>]+>)*)$")
 
 
@@ -69,7 +70,7 @@ def _word(word: str, style: Initials) -> tuple[str, bool]:
         inner = style._replace(after=style.after.rstrip())
         pieces = [_word(part, inner) for part in word.split("-")]
         return "-".join(piece for piece, _ in pieces) + style.after[len(inner.after) :], pieces[-1][1]
-    tagged = _TAGGED.match(word) if "<" in word else None
+    tagged = _TAGGED.match(word) if "<" in word and len(word) < _LONGEST_TAGGED else None
     if tagged and (tagged[1] or tagged[3]):
         after = style.after.rstrip()
         piece, is_initial = _word(tagged[2], style._replace(after=after))

@@ -27,10 +27,8 @@ _ALIASES: Final = {"journalAbbreviation": "container-title-short", "shortTitle":
 _CORRECTED: Final = ("type", "issued", "accessed", "submitted", "event-date", "original-date")
 """What a note says better than the field: reference managers have no field that could hold it."""
 
-_PARTICLES_BEFORE: Final = re.compile(r"^((?:[^A-ZÀ-ÖØ-Þ\s][^\s]*\s+|[^A-ZÀ-ÖØ-Þ\s]+['’-])+)(?=\S)")
-_PARTICLE_AFTER: Final = re.compile(r"^(.*?)\s+((?:[a-zà-öø-ÿ][^\s]*\s*)+)$")
-
-
+_ELIDED: Final = re.compile(r"^[^\W\d_A-ZÀ-ÖØ-Þ]{1,4}['’-](?=[^\W\d_])")
+"""A particle that is joined to the name: d’, l’, al-."""
 TYPES: Final = frozenset(get_args(Type))
 
 
@@ -69,21 +67,44 @@ class Person:
         if self.family[:1] in "\"'" and self.family[-1:] in "\"'" and len(self.family) > 2:
             self.family = self.family[1:-1]
             return
-        found = _PARTICLES_BEFORE.match(self.family)
-        if found:
-            self.particle = found[1].rstrip()
-            if self.particle.endswith(("'", "’")) and found[1] != self.particle:
-                self.particle += " "
-            self.family = self.family[found.end() :]
-        after = _PARTICLE_AFTER.match(self.given) if " " in self.given else None
-        if after and not self.suffix:
-            self.given, self.dropping = after[1], after[2].strip()
+        self.particle, self.family = _particle(self.family)
+        words = self.given.split()
+        small = len(words)
+        while small and _is_small(words[small - 1]):
+            small -= 1
+        if 0 < small < len(words) and not self.suffix:
+            self.given, self.dropping = " ".join(words[:small]), " ".join(words[small:])
         comma = self.given.find(",")
         if 0 < comma < len(self.given) - 1 and not self.suffix:
             self.suffix = self.given[comma + 1 :].strip()
             self.given = self.given[:comma].rstrip()
             if self.suffix.startswith("!"):
                 self.suffix, self.comma_suffix = self.suffix[1:].strip(), True
+
+
+def _particle(family: str) -> tuple[str, str]:
+    """Part the small words before a family name from it.
+
+    >>> _particle("van der Waals"), _particle("d’Alembert"), _particle("de’ Medici"), _particle("عباس زاده")
+    (('van der', 'Waals'), ('d’', 'Alembert'), ('de’ ', 'Medici'), ('', 'عباس زاده'))
+    """
+    words = family.split()
+    count = 0
+    while count < len(words) - 1 and _is_small(words[count]):
+        count += 1
+    rest = " ".join(words[count:])
+    elided = _ELIDED.match(rest) if rest[:1].islower() else None
+    particle = " ".join([*words[:count], *([elided[0]] if elided else [])])
+    if elided:
+        rest = rest[elided.end() :]
+    elif particle.endswith(("'", "’")):
+        particle += " "
+    return particle, rest
+
+
+def _is_small(word: str) -> bool:
+    """Say whether a word begins with a small letter, perhaps after an apostrophe ("’t")."""
+    return word.lstrip("'’‘")[:1].islower()
 
 
 class Work:

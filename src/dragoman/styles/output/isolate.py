@@ -38,7 +38,7 @@ def _isolated(run: Flow, other: Direction) -> Flow:
     """Put an isolate around a run; white space at its edges stays outside, where it parts the run from others."""
     whole = "".join(step for step in run if isinstance(step, str))
     before, after = whole[: len(whole) - len(whole.lstrip())], whole[len(whole.rstrip()) :]
-    steps = [before, Resolved("bdi", other, "opens"), whole.strip(), Resolved("bdi", other, ""), after]
+    steps: Flow = [before, Resolved("bdi", other, "opens"), whole.strip(), Resolved("bdi", other, ""), after]
     return [step for step in steps if step != ""]
 
 
