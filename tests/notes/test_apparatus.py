@@ -219,3 +219,34 @@ def test_a_piece_in_a_work_cited_before_gets_its_container():
     piece = record.references[1].record
     assert (piece.title[0].value, piece.container.title[0].value) == ("I porti", "Il mare vicino")
     assert piece.issued.edtf == "1987"
+
+
+@pytest.mark.parametrize(
+    ("note", "kind"),
+    [
+        ("Kaya v. Minister of Ports [1992] AC 123, at 130.", "legal_case"),
+        ("Ports Act 1894, s. 12(3).", "legislation"),
+        ("Interview with Ivan Lodkin, Baku, 12 May 2014.", "interview"),
+        ("National Archives, London, FO 371/12345, Smith to Jones, 3 March 1921.", "manuscript"),
+        ("РГАДА. Ф. 77. Оп. 1. Д. 5. Л. 12.", "manuscript"),
+        ("Anna Molo, “The Moving Shore” (PhD diss., University of Leiden, 2003), 112.", "thesis"),
+        ("‘Limanın sükutu’, Sahil qəzeti, 11 fevral 2013, https://example.az/x/144047.", "article-newspaper"),
+        ("王帆. 内海港口[M]. 北京: 帆船出版社, 2011: 5.", "book"),
+        ("A. Kaya, Kür (Bakı: Elm, 1990), s. 5.", "book"),
+        ("L. Molo, ‘I porti’, in S. Faro (ed), Il mare (Padova: Scoglio, 1987), pp. 25–41.", "chapter"),
+    ],
+)
+def test_kinds_of_sources(note, kind):
+    assert read(note).references[0].record.type == kind
+
+
+def test_idem_is_the_author_before():
+    record = read("K. Brandt, Eishäfen (Hamburg: Kai, 1996); dies., Lotsen (Berlin: Kai, 2001).")
+    assert [one.record.contributors[0].name.family for one in record.references] == ["Brandt", "Brandt"]
+
+
+def test_words_hyphenated_at_line_ends_are_mended_in_the_reference_only():
+    note = "K. Brandt, Die Eis-\nhäfen des Nordens (Hamburg: Kai, 1996)."
+    record = read(note)
+    assert record.references[0].record.title[0].value == "Die Eishäfen des Nordens"
+    assert record.notes[0].text == note

@@ -7,7 +7,6 @@ import msgspec
 from dragoman.record.finding import Place, Report
 from dragoman.record.form import Text
 from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
-from dragoman.record.name import Contributor
 from dragoman.record.printed.citation import Cited, citations, habits_of
 from dragoman.record.printed.number import page_span
 from dragoman.record.printed.piece import Habits
@@ -19,6 +18,7 @@ _DOUBTFUL = 0.35
 """A reference read with less confidence is reported."""
 _WHOLE = 5
 """A range of so many pages is the article's own; a shorter one is the place in it that the note means."""
+_YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
 _LAST_PAGES = re.compile(
     r"(?:\bat )?(?:\b(?:pp?|SS?|pagg?|ss?|cc?|f+|fols?)\.? ?|(?<!\w)[Сс]\. ?|صص?\.? ?|第|\bat |(?<=[)،,] )|(?<=: ))"
     r"[\dIVXivx۰-۹٠-٩][\dIVXivx۰-۹٠-٩–—\-, ]*(?: ?ff?\.| ff)?(?:页)?(?=[.,;)。]*$)"
@@ -59,8 +59,10 @@ def _pointing(cited: Cited, points: Pointer) -> Mention:
     return Mention(cited.start, cited.end, kind, locator=points.locator, confidence=cited.sure)
 
 
-def _authors(record: Record) -> tuple[Contributor, ...]:
-    return record.by_role("author") or record.contributors
+def _authors(record: Record) -> str:
+    """Write the authors of a record as they would stand at the head of a citation."""
+    names = [one.name for one in record.by_role("author") or record.contributors]
+    return " and ".join(one.literal or " ".join(filter(None, (one.given, one.particle, one.family))) for one in names)
 
 
 _KINDS: dict[str, MentionKind] = {"ibid": "ibid", "op_cit": "op_cit", "short": "short"}
@@ -70,9 +72,8 @@ def _full(text: str, cited: Cited, points: Pointer | None, references: list[Refe
     """Read a full citation; what it says of one place in the work goes to the mention, not to the reference."""
     own = text[: points.inside] if points else text
     same = SAME_AUTHOR.match(own)
-    read, sure = read_reference(own[same.end() :] if same else own)
-    if same and references and references[-1].record:
-        read = read.replace(contributors=(*_authors(references[-1].record), *read.contributors))
+    before = _authors(references[-1].record) if same and references and references[-1].record else ""
+    read, sure = read_reference(f"{before}, {own[same.end() :]}" if same and before else own)
     locator, read = (points.locator, read) if points else _located(text, read)
     references.append(Reference(Text(text, read.languages[0] if read.languages else ""), read, round(sure, 2)))
     kind: MentionKind = "quoted_in" if cited.quoted else "full"
@@ -83,7 +84,7 @@ def _located(text: str, read: Record) -> tuple[str, Record]:
     """Part the pages of a work from the page meant: "pp. 133–147" of an article are its own, "p. 303" is not."""
     found = _LAST_PAGES.search(text)
     printed = found[0].strip(" .,") if found else ""
-    if found and printed.isdigit() and text[found.end() : found.end() + 1] == ")":
+    if found and printed.isdigit() and (text[found.end() : found.end() + 1] == ")" or _YEAR.fullmatch(printed)):
         printed = ""
     if not printed:
         return "", read

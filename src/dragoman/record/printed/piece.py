@@ -53,11 +53,12 @@ _ABBREVIATIONS = frozenset(
 """Words after which a full stop ends no sentence; so do those of one or two letters."""
 _LONG_WORD = 12
 _PUNCTUATION = re.compile(r"[^\w\s’'-]")
+_BARE_PAGE = re.compile(r", \d{1,4}(?:[–-]\d{1,4})?[.;]?$")
 _RUN_ON = 15
 """So many words without a sign between them are prose, no title."""
 _CONTINUES = re.compile(
     r"\s*(?:(?:pp?|S|С|с|ص|صص|pagg?|str|s|f|fol|col)\.?\s*[\d۰-۹٠-٩]|[\d۰-۹٠-٩]|https?:|URL|DOI|doi|\(|\[|–|—|"
-    r"//|第|Vol\b|Bd\b|Т\.|№|ISBN|in:|In:|trans\.|ed\.)"
+    r"//|(?:Ф|Оп|Д|Л|Ed\. khr)\. ?\d|第|Vol\b|Bd\b|Т\.|№|ISBN|in:|In:|trans\.|ed\.)"
 )
 _INITIALS = re.compile(
     r"(?:[A-ZÀ-ÞА-ЯİŞÇƏĞ][a-zа-я]?\.[-‐ ]?){1,4}(?:(?:de|von|van|der|den|di|da|del|della|le|la|al|el|zu|bin|ibn|"
@@ -89,8 +90,22 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
         r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
     (0.5, re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|出版社|书局")),
     (0.8, NOTE_NUMBER),
+    (1.5, re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
+        r"(?:a|con)|مصاحبه با|采访")),
+    (
+        1.6,
+        re.compile(
+            r"\b(?:FO|CO|WO|PRO|RG|MSS?|ASV|ASF|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
+            r"\b(?:Archiv\w*|Arşiv\w*|[Aa]rchiv[ei]s?)\b|"
+            r"\b(?:busta|filza|fond|b\.) \d"
+        ),
+    ),
+    (1.5, re.compile(r"\[(?:1[89]|20)\d\d\] ?\d* ?[A-Z]{2}|\b[A-Z]\w+ v\.? [A-Z]")),
+    (1.2, re.compile(r"\b(?:Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmnd?|Gesetz|BGBl|RGBl|Закон|"
+        r"Kanun\w*)\b.{0,30}\d|قانون|决议")),
+    (1.2, re.compile(r"\b\d{1,3}\.\d{1,3}(?:[.–-]\d+)*[.;]?$")),
     (0.8, re.compile(r",\s?[^\W\d_a-zß-ÿа-я][\w-]+(?: [^\W\d_][\w-]+)?,? (?:1[4-9]|20)\d\d[1-9]?(?!\d)[^()]{0,40}$")),
-    (0.8, re.compile(r"^[^‘“«„《;]{2,50}[,:،] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،] ?\d[\d–-]*)?[.,;]?\s*$")),
+    (0.8, re.compile(r"^[^‘“«„《;]{2,50}[,:،] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،]? ?\d[\d–-]*)?[.,;]?\s*$")),
 )  # fmt: skip
 _PROSE = re.compile(
     r"\b(?:that|is|was|were|are|has|have|had|been|be|which|who|cites?|argues?|argued|states?|stated|believes?|"
@@ -124,6 +139,9 @@ _MONTHS = re.compile(
     r"Juli|Oktober|Dezember|In|Im|Since|Seit|By|From|Between|After|Before|During|Until|The|Der|Die|Das|On|At|Am|"
     r"Als|When)\b"
 )
+_IN_BRACKETS = re.compile(r"^[^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)[,;]? [^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)")
+_TWO = 3
+"""Cuts around two sources: a note with "Kaya (1990), Rossi (1991)" cites by author and year."""
 _NEVER = frozenset("in of the a an at on di del della da du de la le im am für zur zum and or for".split())
 """After such words stands a title or a place, not an author."""
 _NAMED_AND_DATED = re.compile(rf"{_PERSON}(?: (?:u\. ?a|et al)\.)?,? (?:1[6-9]|20)\d\d")
@@ -212,8 +230,9 @@ def _holds_citations(inside: str) -> bool:
 
 def _spans(text: str, inside: tuple[bytearray, bytearray], habits: Habits) -> Iterator[tuple[int, int, Boundary]]:
     cuts = list(_cuts(text, *inside))
-    if habits.dated or DATED.fullmatch(text.strip(" .")):
-        cuts += _dated_cuts(text, *inside)
+    dated = list(_dated_cuts(text, *inside)) if habits.dated or _IN_BRACKETS.search(text) else []
+    if habits.dated or DATED.fullmatch(text.strip(" .")) or len(dated) > _TWO:
+        cuts += dated
     start = 0
     before: Boundary = "start"
     for at, after, kind in sorted(cuts):
@@ -329,6 +348,8 @@ def _piece(
     evidence = sum(worth for worth, pattern in _EVIDENCE if pattern.search(words))
     quoted, bracketed = inside
     free = "".join(text[at] for at in range(start + first, end) if not quoted[at] and bracketed[at] != 1)
+    if begins == "known" and _BARE_PAGE.search(words):
+        evidence += 0.8
     prose = 0.8 * len(_PROSE.findall(free)) + any(part.count(" ") > _RUN_ON for part in _PUNCTUATION.split(free))
     return Piece(start, end, before, begins, start + first, evidence, prose)
 

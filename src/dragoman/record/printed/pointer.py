@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.record.printed.field import bare_title
 from dragoman.record.printed.piece import DATED
 from dragoman.record.printed.quotation import enclosed
-from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT
+from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, SAME_AUTHOR
 from dragoman.text.normal import latin_digits
 
 
@@ -36,8 +36,8 @@ _FULL = re.compile(
 _LOCATOR = re.compile(
     r"(?:\b(?:at |in )?(?:pp?|SS?|Bl|paras?|chs?|chap|cap|vols?|bd|t|art|§+|col+|f+|fols?|cc?|pagg?|ss?|str|Kap|"
     r"nota|bölüm)\.? ?(?=[\dIVXivx])|"
-    r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|(?<=[,،] "
-    r")(?=\d[\d–— -]*[.)]?$)|passim)",
+    r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|"
+    r"(?<=[,،”’»] )(?=\d[\d–— -]*[.)]?$)|passim)",
 )
 _ENDS_IN = re.compile(r"[\s,](?:in|im|dans|в|در)$")
 _EDITED = re.compile(
@@ -60,6 +60,9 @@ def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None
     >>> pointer("Leavis, op. cit., n. 20, p. 120").note
     20
     """
+    same = SAME_AUTHOR.match(text)
+    if same and (_YEAR.search(text) or _QUOTE.match(text, same.end())) and not OP_CIT.search(text, same.end()):
+        return None
     quoted, _ = enclosed(text)
     ibid = next((one for one in IBID.finditer(text) if not quoted[one.start()]), None)
     op_cit = next((one for one in OP_CIT.finditer(text) if not quoted[one.start()]), None)

@@ -10,12 +10,15 @@ import pycrfsuite
 from dragoman.record.model import Record
 from dragoman.record.printed.feature import features
 from dragoman.record.printed.field import Part, record_of
+from dragoman.record.printed.special import special_source
 from dragoman.record.printed.token import Token, tokens
 
 _BIAS = 2.0
 """A reference counts as a historian's when its words say so this clearly."""
 _ELSEWHERE = re.compile("[\u0370-\u1dff\u2e80-\uffefğışəĞİŞƏ]")
 """Letters that no reference in the historians' corpus has."""
+_SPECIAL = 0.8
+"""How sure a reading is that its form alone tells: a law case, an archive's shelf mark."""
 _LONGEST = 4000
 """So many characters of one reference are looked at: no printed reference is longer."""
 
@@ -27,9 +30,23 @@ def read_reference(text: str) -> tuple[Record, float]:
     >>> record.title[0].value, record.container.title[0].value, record.volume, record.issue, record.issued.edtf
     ('Kür', 'Middle Eastern Studies', '45', '2', '2009')
     """
-    text = text[:_LONGEST]
+    text = tidy(text[:_LONGEST])
+    special = special_source(text)
+    if special:
+        return special, _SPECIAL
     parts, sure = label(text)
     return record_of(text, parts), sure
+
+
+def tidy(text: str) -> str:
+    r"""Mend how a reference is set: words hyphenated at line ends, lines, French spaces inside « » and before ; :.
+
+    >>> tidy("La Soci-\nété, « Les ports » ; Kür")
+    'La Société, «Les ports»; Kür'
+    """
+    text = re.sub(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])", "", text)
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r"(?<=«) | (?=[»;:]\s)| (?=»)", "", text)
 
 
 def label(text: str) -> tuple[list[Part], float]:

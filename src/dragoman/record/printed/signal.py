@@ -12,14 +12,15 @@ _SEE = (
     r"(?: (?:auch|dazu|hierzu|etwa|z\. ?[Bb]\.|insbesondere|ferner|nur|näher|schon|u\. ?a\.|im einzelnen|statt "
     r"vieler))*:?",
     r"(?:Ähnlich|Ebenso|Dazu|Hierzu|Anders|Kritisch|Grundlegend)(?: auch| schon| etwa| dazu)*:?(?= [A-ZÄÖÜ])",
-    r"(?:[Ss]i veda|[Vv]edi|v\.(?= [A-Z])|[Cc]fr\.?|[Ss]i vedano|[Vv]oir|[Vv]oyez|[Vv]éase)"
+    r"(?:[Ss]i veda|[Vv]edi|(?<![^.;(] )v\.(?= [A-Z])|[Cc]fr\.?|[Ss]i vedano|[Vv]oir|[Vv]oyez|[Vv]éase)"
     r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|también))*:?",
     # Turkish, Azerbaijani
     r"(?:[Bb]kz|[Bb]akınız|[Bb]k|[Kk]rş|[Öö]rneğin|[Mm]esela|[Bb]ax)\b[.,:]?(?: ayrıca)?",
     # Russian
     r"(?:[Сс]м\.|[Ср]равн\.|[Сс]р\.)(?: (?:также|например|подробнее|об этом|в частности)[,:]?)*:?",
     # Persian, Arabic
-    r"(?:ن\. ?ک\.?|ر\. ?ک\.?|نک\.?|رک\.?|نگاه کنید به|بنگرید به|رجوع کنید به|رجوع شود به|برای نمونه،)(?: به)?:?(?=\s)",
+    r"(?:ن\. ?ک\.?|ر\. ?ک\.?|نک\.?|رک\.?|نگاه کنید به|بنگرید به|رجوع کنید به|رجوع شود به|برای نمونه،|و نیز|"
+    r"همچنین)(?: به)?:?(?=\s)",
     r"(?:انظر|راجع|ينظر)(?: أيضا| مثلا)?:?(?=\s)",
 )  # fmt: skip
 _SEE_UNSPACED = r"(?:详见|参见|另见|可参[见考]|见(?=[^\s，。]{2,20}[：:《])|參見|参[阅看照]|參閱|例如)[：:，]?"
