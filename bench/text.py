@@ -1,10 +1,12 @@
-"""How fast and how right is the analysis of writing? Prints one JSON object; needs the shared test data.
+"""How fast and how right is the analysis of writing? Needs the shared test data.
 
-Run ``python bench/text.py [DATA]``. Speeds are of strings never seen before (no cache helps). Accuracy is given on
+Run ``python bench/text.py [DATA]``; the figures go to ``bench/results/text.json``. Speeds are of strings never seen before (no cache helps). Accuracy is given on
 held-out halves: those with an odd CRC-32 of the id (or the Latin name); the other half served to choose rules.
 """
 
 import json
+import platform
+import subprocess
 import sys
 import time
 import zlib
@@ -25,7 +27,9 @@ from dragoman.text.sound import sound_keys, sounded
 from dragoman.text.transliterate import romanise
 from dragoman.text.words import words
 
-DATA = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")
+ROOT = Path(__file__).parent.parent
+DATA = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT.parent / "shared" / "data"
+RESULTS = ROOT / "bench" / "results" / "text.json"
 POOL = 10_000
 NAMES = 400
 WEIGHTS = (0.4, 0.2, 0.2, 0.2)
@@ -136,13 +140,21 @@ def languages() -> dict[str, float]:
 
 
 def main() -> None:
+    """Measure all and keep the figures; without the test data say so and measure nothing."""
     if not DATA.exists():
-        sys.exit(f"no test data in {DATA}")
+        print(f"no test data in {DATA}: nothing measured", file=sys.stderr)
+        return
+    git = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(git, capture_output=True, text=True, cwd=ROOT, check=False)
     found = {
-        "per_second": speeds(), "names": {one: ranks(one) for one in ("arabic", "russian", "chinese")},
+        "machine": platform.processor() or platform.machine(), "python": platform.python_version(),
+        "commit": commit.stdout.strip(), "per_second": speeds(),
+        "names": {one: ranks(one) for one in ("arabic", "russian", "chinese")},
         "language": languages(), "mojibake": mended(),
     }  # fmt: skip
-    print(json.dumps(found, indent=1, ensure_ascii=False))
+    written = json.dumps(found, indent=1, ensure_ascii=False)
+    RESULTS.write_text(written + "\n", "utf-8")
+    print(written)
 
 
 if __name__ == "__main__":
