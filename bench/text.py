@@ -1,7 +1,8 @@
 """How fast and how right is the analysis of writing? Needs the shared test data.
 
-Run ``python bench/text.py [DATA]``; the figures go to ``bench/results/text.json``. Speeds are of strings never seen before (no cache helps). Accuracy is given on
-held-out halves: those with an odd CRC-32 of the id (or the Latin name); the other half served to choose rules.
+Run ``python bench/text.py [DATA]``; the figures go to ``bench/results/text.json``. Speeds are of strings never seen
+before (no cache helps). Names are asked from the half with an odd CRC-32 of the Latin form; the other half served to
+choose rules.
 """
 
 import json
