@@ -100,6 +100,8 @@ def _shields(token: Token) -> bool:
 
 def _first_upper(word: str, lang: str) -> str:
     """Give a word with its first letter in upper case, at the same length."""
+    if word != lower(word, lang):
+        return word  # "iPhone" stays as it is
     for place, letter in enumerate(word):
         if letter.isalpha():
             big = upper(letter, lang)
