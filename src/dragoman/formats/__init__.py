@@ -27,6 +27,8 @@ FORMATS: tuple[str, ...] = (
     # text with tags and braces
     "bibtex",
     "biblatex",
+    "csv",
+    "xlsx",
     "ris",
     "refer",
     "noteexpress",

@@ -135,7 +135,8 @@ def _identifier(scheme: str, value: str) -> Identifier:
     return identifier(scheme, value)
 
 
-_EDTF = re.compile(r"(-?\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?|\.\.)?(?:/(-?\d{4}(?:-\d\d(?:-\d\d)?)?[?~%]?|\.\.)?)?")
+_ONE = r"(?:-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[?~%]?|\.\.)"
+_EDTF = re.compile(f"{_ONE}?(?:/{_ONE}?)?")
 
 
 @lru_cache(8192)

@@ -175,6 +175,10 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page.listed": ("note", "the page lists “{title}”, parted from its neighbours with confidence {confidence}"),
     "page.no_number": ("warning", "{field} is no number: “{value}”"),
     # tables
+    "table.no_header": ("error", "no row names columns of a bibliographic table"),
+    "table.too_many_cells": ("warning", "the row has {count} cells for {columns} columns; the others are kept apart"),
+    "table.empty_row": ("error", "the row names no title, no author, no identifier"),
+    "table.no_workbook": ("error", "this is no sound workbook: {reason}"),
     # plain references
     # passes
     "article.parted": ("repair", "the abstract held more of the article; it was parted at: {labels}"),

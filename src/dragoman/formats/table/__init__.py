@@ -1,0 +1,1 @@
+"""Tables of records: what the columns mean and how cells are read and written, for CSV and XLSX alike."""
