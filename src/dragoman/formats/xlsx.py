@@ -68,16 +68,19 @@ def _refused(raw: bytes) -> str:
 
 def _of_sheet(sheet: Any, report: Report) -> Iterator[Record]:
     header: tuple[Column, ...] = ()
-    rows = enumerate(_rows(sheet, report), 1)
-    for number, cells in rows:
+    for number, cells in enumerate(_rows(sheet, report), 1):
         place = Place(f"{report.file}!{sheet.title}", line=number)
         if header:
             yield from _record(cells, header, place, report)
-        elif number <= _FIRST_ROWS and (found := columns(cells)):
-            header = found
-            for column in header:
-                if not column.path and column.name:
-                    report.add("field.unknown", place, field=column.name, kept=f"table:{column.name}")
+        elif number <= _FIRST_ROWS:
+            header = columns(cells)
+            _tell_unknown(header, report, place)
+
+
+def _tell_unknown(header: tuple[Column, ...], report: Report, place: Place) -> None:
+    for column in header:
+        if not column.path and column.name:
+            report.add("field.unknown", place, field=column.name, kept=f"table:{column.name}")
 
 
 def _rows(sheet: Any, report: Report) -> Iterator[list[str]]:
