@@ -102,8 +102,7 @@ class Postings:
                 by_field[number].append(tell * FIELD_WEIGHTS[name] * _best(scores, VARIANT_TIE))
         bonus = set(word.exact)
         return {
-            number: _best(scores, FIELD_TIE)
-            + (EXACT_WEIGHT if bonus & set(self._works[number].exact.split()) else 0.0)
+            number: _best(scores, FIELD_TIE) + (EXACT_WEIGHT if bonus & set(self._works[number].exact.split()) else 0.0)
             for number, scores in by_field.items()
         }
 

@@ -46,8 +46,8 @@ def _changes(before: Record, after: Record, by: str, sure: dict[str, float], pat
 
 
 def _change(field: str, old: object, new: object, by: str, sure: dict[str, float]) -> Change:
-    raw = (msgspec.Raw(msgspec.json.encode(value)) for value in (old, new))
-    return Change(field, *raw, by=by, confidence=sure.get(field, 1.0))
+    before, after = (msgspec.Raw(msgspec.json.encode(value)) for value in (old, new))
+    return Change(field, before, after, by=by, confidence=sure.get(field, 1.0))
 
 
 def put_back(record: Record, change: Change) -> Record:

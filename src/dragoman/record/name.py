@@ -97,7 +97,7 @@ _COMMA_HELD = "\ue003"
 """Stands for a comma there."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def read_name(text: str, lang: str = "") -> Name:
     """Read one name as sources print it; never raises, and loses no word of it.
 

@@ -35,7 +35,7 @@ def _pattern(locale: str) -> re.Pattern[str]:
     return re.compile("|".join([*several, "."]), re.DOTALL)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def sort_key(text: str, locale: str = "") -> bytes:
     """Give a key by which texts sort as readers of a locale expect: smaller bytes stand first.
 

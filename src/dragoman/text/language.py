@@ -57,11 +57,10 @@ _ARABIC = str.maketrans("يىك", "ییک")
 """Persian is often typed on Arabic key boards: words are compared in one spelling, letters as they are."""
 
 
-@lru_cache(maxsize=16384)
 def guess_language(text: str, among: Collection[str] = ()) -> tuple[str, float]:
     """Guess the language: its tag (with the script where that is not the language's own), and how sure (0..1).
 
-    ``among`` are the only tags in question when given (a tuple). ("", 0.0) when there are no letters. A title of one
+    ``among`` are the only tags in question when given . ("", 0.0) when there are no letters. A title of one
     or two words that many languages could have gives little confidence; below 0.5 the guess is hardly better than
     what is commonest.
 
@@ -71,7 +70,12 @@ def guess_language(text: str, among: Collection[str] = ()) -> tuple[str, float]:
     >>> [guess_language(title)[0] for title in ("Мүнагишә вә сүлһ", "阿塞拜疆與亞美尼亞的戰爭", "戦争と平和")]
     ['az-Cyrl', 'zh-Hant', 'ja']
     """
-    found = shares(text[:_ENOUGH])
+    return _guessed(text[:_ENOUGH], tuple(among))
+
+
+@lru_cache(maxsize=16384)
+def _guessed(text: str, among: tuple[str, ...]) -> tuple[str, float]:
+    found = shares(text)
     if not found:
         return "", 0.0
     main = next(iter(found))
@@ -79,7 +83,7 @@ def guess_language(text: str, among: Collection[str] = ()) -> tuple[str, float]:
         return _east_asian(text, found.get("Kana", 0), found.get("Hani", 0), among)
     if main in _BY_SCRIPT:
         return _BY_SCRIPT[main], 0.95 if main != "Deva" else 0.7
-    return _of_signs(text[:_ENOUGH].lower(), main, among)
+    return _of_signs(text.lower(), main, among)
 
 
 def _of_signs(text: str, main: str, among: Collection[str]) -> tuple[str, float]:

@@ -131,10 +131,18 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
-    return _fold(text)
+    return _remembered_fold(text) if len(text) < _SHORT else _fold(text)
+
+
+_SHORT = 200
+"""Only short texts come again; long ones are not kept in memory."""
 
 
 @lru_cache(maxsize=32768)
+def _remembered_fold(text: str) -> str:
+    return _fold(text)
+
+
 def _fold(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)

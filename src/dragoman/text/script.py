@@ -53,7 +53,10 @@ script_of = _SCRIPT.__getitem__
 """Give the script of one character; digits, punctuation and marks shared between scripts are ``Zyyy``."""
 
 
-@lru_cache(maxsize=65536)
+_SHORT = 200
+"""Only short texts come again; long ones are not kept in memory."""
+
+
 def shares(text: str) -> dict[Script, int]:
     """Count the letters of each script, most frequent first; do not alter the answer.
 
@@ -63,6 +66,15 @@ def shares(text: str) -> dict[Script, int]:
     if text.isascii():
         letters = sum(map(str.isalpha, text))
         return {"Latn": letters} if letters else {}
+    return _remembered_shares(text) if len(text) < _SHORT else _shares(text)
+
+
+@lru_cache(maxsize=32768)
+def _remembered_shares(text: str) -> dict[Script, int]:
+    return _shares(text)
+
+
+def _shares(text: str) -> dict[Script, int]:
     counts: dict[Script, int] = {}
     for character in text:
         script = _SCRIPT[character]

@@ -49,7 +49,7 @@ def sound_key(word: str) -> str:
     return sound_keys(word)[0]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def sound_keys(word: str) -> tuple[str, ...]:
     """Give all skeletons a spelling may stand for, the likeliest first; two names that share one may be the same.
 
@@ -63,7 +63,7 @@ def sound_keys(word: str) -> tuple[str, ...]:
     return tuple(keys)[:_MOST_KEYS]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def sounded(word: str) -> str:
     """Give the sounds of a word with its written vowels (a; e for e and i; o for o and u), to compare two words by.
 

@@ -94,7 +94,6 @@ def schemes(lang: str) -> list[str]:
     return [scheme for row, scheme in _rows() if row == own] or _WITHOUT_ROWS.get(lang, [])
 
 
-@lru_cache(maxsize=16384)
 def romanise(text: str, lang: str = "", scheme: str = "") -> str:
     """Write a text in Latin letters.
 
@@ -108,6 +107,19 @@ def romanise(text: str, lang: str = "", scheme: str = "") -> str:
     """
     if text.isascii():
         return text
+    return _remembered(text, lang, scheme) if len(text) < _SHORT else _romanised(text, lang, scheme)
+
+
+_SHORT = 200
+"""Only short texts come again; long ones are not kept in memory."""
+
+
+@lru_cache(maxsize=16384)
+def _remembered(text: str, lang: str, scheme: str) -> str:
+    return _romanised(text, lang, scheme)
+
+
+def _romanised(text: str, lang: str, scheme: str) -> str:
     composed = latin_digits(unicodedata.normalize("NFC", text)).translate(_PUNCTUATION)
     return "".join(_run(script, run, lang, scheme) for script, run in runs(composed))
 

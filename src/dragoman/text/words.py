@@ -31,15 +31,20 @@ def words(text: str, lang: str = "") -> list[str]:
     """
     if text.isascii():
         return _plain(fold(text))
-    return list(_words(text))
+    return [word for piece in text.split() for word in _of_piece(piece)]
 
 
-@lru_cache(maxsize=8192)
-def _words(text: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for piece in text.split():
-        found += _parted(piece)
-    return tuple(found)
+_SHORT = 50
+"""Only short pieces come again; long ones (a Chinese abstract has no spaces) are not kept in memory."""
+
+
+def _of_piece(piece: str) -> list[str]:
+    return _remembered(piece) if len(piece) < _SHORT else _parted(piece)
+
+
+@lru_cache(maxsize=32768)
+def _remembered(piece: str) -> list[str]:
+    return _parted(piece)
 
 
 def _parted(piece: str) -> list[str]:
