@@ -21,6 +21,7 @@ from dragoman.record.form import forms
 from dragoman.record.identifier import identifier
 from dragoman.record.model import Record, Type
 from dragoman.record.name import Contributor, read_name
+from dragoman.record.printed.read import read_reference
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent.parent / "shared" / "data"
@@ -59,6 +60,10 @@ class LinkedSet:
         """Give all pairs of the same work, the smaller id first."""
         pairs = (pair for group in self.groups for pair in combinations(sorted(group), 2))
         return {pair for pair in pairs if self.counts(*pair)}
+
+    def half(self, one: str) -> str:
+        """Give the half of a record's work: "train" or "test"."""
+        return "train" if self.is_train(one) else "test"
 
     def is_train(self, one: str) -> bool:
         """Say whether a record's work belongs to the half that is trained on."""
@@ -152,6 +157,38 @@ def glottolog() -> LinkedSet:
             records |= {id: bibtex_like(row) for id, row in zip(ids, cluster["records"], strict=True)}
             groups.append(tuple(ids))
     return LinkedSet("Glottolog", records, groups)
+
+
+def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
+    """Read the historians' references: a library of books, and references to resolve, each with the book it means.
+
+    Only full references to whole books count: those in a journal or collection carry the catalogue's number of the
+    journal or collection. Numbers that one and the same text is linked to are one book. Of each book the longest
+    reference is the library's record; the others are asked for. One book in ten is not in the library: its references
+    mean "" and are right when they stay unresolved.
+    """
+    path = SHARED / "derived" / "linkedbooks_reference_targets.jsonl"
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    wanted = [row for row in rows if row["target"] and not row["short"] and not row["file"].startswith("primary")]
+    texts: dict[str, list[str]] = {}
+    for row in wanted:
+        texts.setdefault(re.sub(r"\W", "", row["reference"]).lower()[:60], []).extend(row["target"])
+    links = [(ids[0], id) for ids in (*texts.values(), *(row["target"] for row in wanted)) for id in ids]
+    book = {id: group[0] for group in reached(links) for id in group}
+    held: dict[str, list[tuple[str, Record]]] = {}
+    for row in wanted:
+        record, _ = read_reference(row["reference"])
+        if record.container is None and record.title and record.issued:
+            held.setdefault(book[row["target"][0]], []).append((row["reference"], record))
+    library: dict[str, Record] = {}
+    asked: list[tuple[Record, str]] = []
+    for id, found in sorted(held.items()):
+        found.sort(key=lambda one: (-len(one[0]), one[0]))
+        absent = zlib.crc32(id.encode()) % 10 == 0
+        if not absent:
+            library[id] = found[0][1]
+        asked += [(record, "" if absent else id) for _, record in found[0 if absent else 1 :]]
+    return library, asked
 
 
 def scripts(kinds: Iterable[str] = ("same", "related", "different")) -> list[tuple[str, str, Record, Record]]:

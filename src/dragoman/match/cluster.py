@@ -10,6 +10,10 @@ PERSON = 2.0
 """Weight of a pair that a person joined: above every probability."""
 
 
+UNTOLD = 0.2
+"""Probability of a pair that shares no key and so was never compared."""
+
+
 class Edge(NamedTuple):
     """Two record ids (the smaller first) and the probability that they are one work."""
 
@@ -32,16 +36,16 @@ def cluster(
 ) -> list[tuple[str, ...]]:
     """Group records, each group sorted, groups by their smallest id; the order of the input does not matter.
 
-    Edges are taken from the surest down. Two groups join when the edges between them are on average at least ``same``,
+    Edges are taken from the surest down. Two groups join when the pairs between them are on average at least ``same``,
     and neither their ``identifiers`` ("scheme:value") nor a pair that a person put ``apart`` (smaller id first) speak
-    against it. A pair that a person joined (:data:`PERSON`) overrules all but ``apart``.
+    against it. Last, the groups of each pair that a person joined (:data:`PERSON`) join, whatever but ``apart`` says.
 
-    >>> chain = [Edge("a", "b", 0.9), Edge("b", "c", 0.8)]
+    >>> chain = [Edge("a", "b", 0.9), Edge("a", "c", 0.7), Edge("b", "c", 0.8)]
     >>> cluster("abc", chain, {"a": frozenset({"doi:1"}), "c": frozenset({"doi:2"})})
     [('a', 'b'), ('c',)]
     """
     groups = _Groups(ids, edges, identifiers, set(apart))
-    for one in sorted(edges, key=lambda each: (-each.weight, each.one, each.other)):
+    for one in sorted(edges, key=lambda each: (each.weight == PERSON, -each.weight, each.one, each.other)):
         if one.weight >= same:
             groups.join(one, same)
     return groups.sorted()
@@ -83,7 +87,7 @@ class _Groups:
         return contradict(self.identifiers[a], self.identifiers[b])
 
     def _mean(self, a: str, b: str) -> float:
-        told = [self.weights[pair] for pair in self._pairs(a, b) if pair in self.weights]
+        told = [self.weights.get(pair, UNTOLD) for pair in self._pairs(a, b)]
         return sum(told) / len(told)
 
     def sorted(self) -> list[tuple[str, ...]]:

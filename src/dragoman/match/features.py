@@ -158,9 +158,15 @@ def _cognates(a: tuple[Word, ...], b: tuple[Word, ...], across: object) -> float
     few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)
     if not few or (len(few) < 2 and len(many) > 2):
         return 0.0
-    found = sum(max(word_alike(each, another) for another in many) > 0.85 for each in few)
+    known = {one.sound for one in many if len(one.sound) > 2}
+    found = sum(one.sound in known or _has_like(one, many) for one in few)
     whole = 2 * (fuzz.ratio(_skeleton(ours), _skeleton(theirs)) / 100 - 0.5) if across else 0.0
     return max(found / max(len(few), 0.7 * len(many)), 0.9 * whole)
+
+
+def _has_like(one: Word, many: list[Word]) -> bool:
+    """Say whether a word has its like among others; only those that begin alike are looked at."""
+    return any(word_alike(one, other) > 0.85 for other in many if one.sound[:1] == other.sound[:1])
 
 
 def _skeleton(words: list[Word]) -> str:

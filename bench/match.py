@@ -1,0 +1,238 @@
+"""How well and how fast are records matched? Prints one JSON object and keeps it in bench/results/match.json.
+
+    python bench/match.py [--records 10000,100000] [--peer]
+
+Every figure names its half: the model of match was trained on the *train* halves (parted by work, see
+``tools/match_sets.py``), the *test* halves say how it does on other works. ``pairs`` judges each pair that shares a
+key; a pair of the gold standard that shares none counts as missed. ``groups`` judges the pairs of the works that come
+out at the end. ``sensitivity`` and ``specificity`` count as de-duplication tools do: duplicates removed, single
+records kept. Seconds are of the processor, since machines are shared. Needs ``../shared/data``.
+"""
+
+import argparse
+import json
+import platform
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tools")]
+
+from match_damage import alike as altered  # noqa: E402
+from match_sets import LinkedSet, every, linked_books, script_halves  # noqa: E402
+
+from bench.generate import records as generated  # noqa: E402
+from dragoman.engines.port import Kept, Kind, Put, Stored  # noqa: E402
+from dragoman.match.candidates import sketch_keys  # noqa: E402
+from dragoman.match.decide import model, probability  # noqa: E402
+from dragoman.match.incremental import place  # noqa: E402
+from dragoman.match.pool import Nothing, Pool  # noqa: E402
+from dragoman.match.sketch import sketch  # noqa: E402
+
+RESULT = ROOT / "bench" / "results" / "match.json"
+Figures = dict[str, Any]
+
+
+def measure(right: int, found: int, gold: int) -> Figures:
+    """Give precision, recall and F1."""
+    return {
+        "precision": round(right / max(found, 1), 4),
+        "recall": round(right / max(gold, 1), 4),
+        "f1": round(2 * right / max(found + gold, 1), 4),
+        "gold": gold,
+    }
+
+
+def linked(of: LinkedSet) -> Figures:
+    """Match a set as one import, and compare with its gold standard, by half."""
+    kept = [Kept(id=id, work="", record=record) for id, record in of.records.items()]
+    pool = Pool(Nothing())
+    pool.add(kept)
+    near = {(min(id, other), max(id, other)) for id in of.records for other in pool.sharing(id, lambda _a, _b: False)}
+    same = {pair for pair in near if probability(pool.sketches[pair[0]], pool.sketches[pair[1]]) >= model().same}
+    groups: dict[str, list[str]] = {}
+    for id, work in place(kept, Nothing()).works.items():
+        groups.setdefault(work, []).append(id)
+    joined = {pair for group in groups.values() for pair in combinations(sorted(group), 2)}
+    told: Figures = {"records": len(kept), "compared": len(near), "largest": max(map(len, groups.values()))}
+    for half in ("train", "test"):
+        told[half] = _half(of, half, {"pairs": same, "groups": joined}) | _removed(of, half, groups)
+    return told
+
+
+def _half(of: LinkedSet, half: str, said: dict[str, set[tuple[str, str]]]) -> Figures:
+    def inside(pairs: set[tuple[str, str]]) -> set[tuple[str, str]]:
+        return {pair for pair in pairs if of.counts(*pair) and {of.half(one) for one in pair} == {half}}
+
+    gold = inside(of.gold())
+    return {name: measure(len(inside(pairs) & gold), len(inside(pairs)), len(gold)) for name, pairs in said.items()}
+
+
+def _removed(of: LinkedSet, half: str, groups: dict[str, list[str]]) -> Figures:
+    """Count as de-duplication tools do, over the records of a half."""
+    work = {id: name for name, group in groups.items() for id in group}
+    chosen = [group for group in of.groups if of.half(group[0]) == half]
+    duplicates = sum(len(group) - 1 for group in chosen)
+    found = sum(len(group) - len({work[id] for id in group}) for group in chosen)
+    single = sum(of.half(id) == half for id in of.records) - duplicates
+    mixed = [{of.works[id] for id in group if of.half(id) == half} for group in groups.values()]
+    wrong = sum(len(works) - 1 for works in mixed if works)
+    return {"sensitivity": round(found / max(duplicates, 1), 4), "specificity": round(1 - wrong / max(single, 1), 4)}
+
+
+def across() -> Figures:
+    """Judge our own pairs across scripts."""
+    told: Figures = {}
+    for half in ("train", "test"):
+        chosen = [
+            (sketch(one), sketch(other), is_ == "same")
+            for _, is_, one, other, where in script_halves()
+            if where == half
+        ]
+        said = [(probability(one, other) >= model().same, same) for one, other, same in chosen]
+        told[half] = measure(sum(a and b for a, b in said), sum(a for a, _ in said), sum(b for _, b in said))
+        told[half] |= {"pairs": len(chosen)}
+        meeting = [bool(set(sketch_keys(one)) & set(sketch_keys(other))) for one, other, same in chosen if same]
+        told[half]["share a key"] = round(sum(meeting) / len(meeting), 4)
+    return told
+
+
+def references() -> Figures:
+    """Resolve references to the books of a library made of other references to them (``linked_books`` says how)."""
+    library, asked = linked_books()
+    sketches = {id: sketch(record, id) for id, record in library.items()}
+    keys: dict[str, set[str]] = {}
+    for id, one in sketches.items():
+        for key in sketch_keys(one):
+            keys.setdefault(key, set()).add(id)
+    right = found = held = 0
+    for record, meant in asked:
+        one = sketch(record)
+        near = sorted({id for key in sketch_keys(one) for id in keys.get(key, ())})
+        chance, best = max(((probability(one, sketches[id]), id) for id in near), default=(0.0, ""))
+        held += bool(meant)
+        found += chance >= model().same
+        right += chance >= model().same and best == meant
+    return measure(right, found, held) | {"library": len(library), "references": len(asked)}
+
+
+class Shelf:
+    """A library of dictionaries: what match asks of an engine and no more, so that match alone is measured."""
+
+    def __init__(self) -> None:
+        self.values: dict[tuple[str, str], Stored] = {}
+        self.keys: dict[str, list[str]] = {}
+
+    def write(self, puts: Sequence[Put], gone: Sequence[str]) -> None:
+        """Keep values; a work's keys are only ever added to."""
+        for put in puts:
+            if put.kind in {"work", "record"}:
+                before = self.values.get((put.kind, put.id))
+                self.values[put.kind, put.id] = Stored(put.id, put.value, (before.version if before else 0) + 1)
+            for key in put.keys:
+                named = self.keys.setdefault(key, [])
+                if put.id not in named:
+                    named.append(put.id)
+        for id in gone:
+            self.values.pop(("work", id), None)
+
+    def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
+        """Give values."""
+        return [self.values.get((kind, id)) for id in ids]
+
+    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
+        """Give the works of each key that at most ``limit`` have."""
+        found = {key: [id for id in self.keys.get(key, ()) if ("work", id) in self.values] for key in keys}
+        return {key: tuple(ids) for key, ids in found.items() if 0 < len(ids) <= limit}
+
+
+def stream(count: int) -> Iterator[tuple[str, str, Any]]:
+    """Give (id, work, record): four in five a work of its own, one in five an altered description of an earlier one."""
+    draw = random.Random(5)
+    held: list[tuple[str, Any]] = []
+    for number, record in enumerate(generated(count, 1)):
+        id = f"{number:08}"
+        if number % 5 == 4 and held:
+            work, other = draw.choice(held)
+            made = [pair[1] for pair in altered(other, record, draw)][:4]
+            yield id, work, draw.choice(made)
+        else:
+            if len(held) < 20_000:
+                held.append((id, record))
+            yield id, id, record
+
+
+def scale(count: int) -> Figures:
+    """Import generated records in batches of 500, and say how fast, how large, and how right."""
+    shelf = Shelf()
+    batch: list[Kept] = []
+    works: dict[str, str] = {}
+    spent = 0.0
+    for id, work, record in stream(count):
+        works[id] = work
+        batch.append(Kept(id=id, work="", record=record))
+        if len(batch) == 500:
+            spent += _import(shelf, batch)
+            batch = []
+    spent += _import(shelf, batch)
+    right = found = 0
+    groups: dict[str, list[str]] = {}
+    for (kind, id), stored in shelf.values.items():
+        if kind == "work":
+            groups[id] = list(stored.value.members)  # type: ignore[attr-defined]
+    for group in groups.values():
+        for one, other in combinations(group[:60], 2):
+            found += 1
+            right += works[one] == works[other]
+    sizes: dict[str, int] = {}
+    for work in works.values():
+        sizes[work] = sizes.get(work, 0) + 1
+    gold = sum(size * (size - 1) // 2 for size in sizes.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    told = {"records": count, "seconds": round(spent, 1), "records/s": round(count / spent), "peak MB": peak}
+    return told | {"ms/record": round(1000 * spent / count, 3)} | measure(right, found, gold)
+
+
+def _import(shelf: Shelf, batch: list[Kept]) -> float:
+    start = time.process_time()
+    placed = place(batch, shelf)
+    spent = time.process_time() - start
+    shelf.write(placed.puts, placed.gone)
+    return spent
+
+
+def apart(count: int) -> Figures:
+    """Run :func:`scale` in a process of its own, so that its peak memory is its own."""
+    code = f"import sys, json; sys.argv = ['match.py']; sys.path.insert(0, {str(ROOT)!r}); "
+    code += f"from bench.match import scale; print(json.dumps(scale({count})))"
+    told: Figures = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    return told
+
+
+def main() -> None:
+    """Measure all, print, and keep."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", default="10000,100000")
+    asked = parser.parse_args()
+    told: Figures = {"machine": f"{platform.machine()}, Python {platform.python_version()}", "sets": {}}
+    for of in every():
+        told["sets"][of.name] = linked(of)
+        print(of.name, json.dumps(told["sets"][of.name]), flush=True)
+    for name, one in (("across scripts", across), ("references to books", references)):
+        told[name] = one()
+        print(name, json.dumps(told[name]), flush=True)
+    told["scale"] = [apart(int(count)) for count in asked.records.split(",") if count]
+    print(json.dumps(told["scale"]))
+    RESULT.parent.mkdir(exist_ok=True)
+    RESULT.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
