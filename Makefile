@@ -31,6 +31,7 @@ test: setup ## run all tests (what .ci/run runs)
 
 golden: setup ## write the expected files of all golden cases anew (then read the diff)
 	$(BIN)/python tests/golden.py --write
+	$(BIN)/python tests/styles/looked_at.py
 
 check: setup ## format, lint, types, layers, docs, tests
 	$(BIN)/ruff format --check .

@@ -219,6 +219,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "style.missing_macro": ("warning", "the style {style} calls the macro “{macro}”, which it has not"),
     "style.missing": ("error", "there is no style {style} in the installed packages or the folders named ({near})"),
     "style.missing_locale": ("warning", "there is no locale {locale}; English words stand in"),
+    "style.no_bibliography": ("note", "the style {style} has no bibliography; it writes cites only"),
     "style.empty_cite": ("warning", "{style} writes nothing of this record in its cite; its title stands in"),
     "style.empty_entry": ("warning", "{style} writes nothing of this record; its title stands in"),
     "style.recursive_macro": ("warning", "the macro “{macro}” of the style {style} calls itself; it writes nothing"),

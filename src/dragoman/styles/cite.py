@@ -154,6 +154,8 @@ class Desk:
         """Render a cite for each record, and the bibliography."""
         flows = self.processor.clusters([Cluster([Cite(id)]) for id in self.order])
         cites = [self._cite(id, flow) for id, flow in zip(self.order, flows, strict=True)]
+        if self.order and self.style.bibliography is None:
+            self.report.add("style.no_bibliography", Place(), style=self.wishes.style)
         entries = self.entries()
         texts = tuple(text for _, text in entries)
         ids = tuple(id for id, _ in entries)

@@ -101,24 +101,36 @@ class Context:
         self.marking = marking
         self.cite: Cite | None = None
         self.number = ""
+        """The citation number."""
         self.called = 0
         self.filled = 0
+        """How many variables the group being written has called, and how many of them had a value."""
         self.suppressed: set[str] = set()
+        """Variables used up by a substitution (CSL 1.0.2, "Substitute")."""
+        self.used: set[str] | None = None
+        """Variables that the substitution being written uses; ``None`` outside of one."""
         self.seen: list[Seen] | None = None
+        """Lists of names as written, kept for disambiguation only."""
+        self.conditions = 0
+        """How many disambiguate conditions were asked."""
         self.sorting = False
         self.capital = False
-        self.used: set[str] | None = None
+        """Whether a term at the beginning is capitalised: the cite begins a note."""
         self.hide_names = False
+        """Whether the first names are left out: the author is suppressed, or the cite before has the same."""
         self.names_written: list[tuple[int, int]] = []
+        """Where each list of names stands in ``out``."""
         self.spans: list[tuple[int, int]] = []
         """Where each name of the first list stands in ``out``."""
         self.suffix_written = False
-        self.conditions = 0
+        self.suffix_explicit = False
+        """Whether the year suffix is written, and whether the style itself says where."""
+        self.page_format = ""
         self.language = work.language or locale.lang
         self.title_language = self.language
+        """The language of what was written last, by which its case is changed."""
         self.list_language = ""
-        self.page_format = ""
-        self.suffix_explicit = False
+        """The language of the list, whatever this entry speaks."""
 
     def text(self, name: str) -> str:
         """Give a text or number variable's value, "" when it is empty or was used up by a substitution."""
