@@ -11,6 +11,9 @@ FORMATS: dict[str, str] = {
     "Refer/BibIX": "refer", "Web of Science Tagged": "wos", "MEDLINE/nbib": "medline", "Endnote XML": "endnote_xml",
     "MODS": "mods", "MARC": "marc", "MARCXML": "marcxml", "PubMed XML": "pubmed", "CSL JSON": "csl_json",
     "Datacite JSON": "datacite_json", "OpenAlex JSON": "openalex", "Crossref Unixref XML": "crossref_xml",
+    "Refer/BibIX": "refer", "Web of Science Tagged": "wos", "MEDLINE/nbib": "medline", "Endnote XML": "endnote-xml",
+    "MODS": "mods", "MARC": "marc", "MARCXML": "marcxml", "PubMed XML": "pubmed", "CSL JSON": "csl-json",
+    "Datacite JSON": "datacite", "OpenAlex JSON": "openalex", "Crossref Unixref XML": "crossref-xml",
 }  # fmt: skip
 """Zotero's names of the formats → ours."""
 

@@ -87,7 +87,7 @@ _PAIR = re.compile(
     r"(.*+(?:\n(?![ \t]{0,9}(?:[A-Za-z]{2,20}(?:-[\w一-鿿]{1,12})?[ \t]?[:：]|【[^】\n]{1,20}】)).*+)*+)",
     re.MULTILINE,
 )
-_NUMBER_LINE = re.compile(r"\n\s*\[?\d{1,5}[\].、]?\s*\Z")
+_NUMBER_LINE = re.compile(r"\[?\d{1,5}[\].、]?")
 
 
 def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
@@ -115,6 +115,16 @@ def tag_of(name: str) -> str:
     if english == "PageCount" and rest == "页码":
         return "Page"
     return NAMES.get(chinese) or ENGLISH.get(english) or english
+
+
+def without_number(value: str) -> str:
+    r"""Take off the number of the next record, where it stands on a line of its own.
+
+    >>> without_number("王五\n\n[2]\n"), without_number("02")
+    ('王五', '02')
+    """
+    before, mark, last = value.strip().rpartition("\n")
+    return before.rstrip() if mark and _NUMBER_LINE.fullmatch(last.strip()) else value.strip()
 
 
 def _type(reading: Reading) -> Type:
@@ -147,7 +157,6 @@ def _organ(reading: Reading, tag: str, value: str) -> None:
 
 
 def _pages(reading: Reading, tag: str, value: str) -> None:
-    value = _NUMBER_LINE.sub("", value)
     plain("pages" if tag == "Page" and not (value.isdigit() and _is_count(reading)) else "number_of_pages")(
         reading, tag, value
     )
@@ -216,13 +225,13 @@ _HANDLES: dict[str, Handle] = (
 )  # fmt: skip
 
 DIALECT = Dialect(
-    name="cnki_text",
+    name="cnki-text",
     start=_PAIR,
     field=_PAIR,
     type_of=_type,
     handles=_HANDLES,
     finish=_finish,
-    clean=lambda value: _NUMBER_LINE.sub("", value).strip(),
+    clean=without_number,
     tag_of=tag_of,
 )
 """The exports as a dialect of tagged lines."""
@@ -244,10 +253,10 @@ _ROWS: dict[str, str] = {
 }  # fmt: skip
 
 LAYOUT = Layout(
-    format="cnki_text",
+    format="cnki-text",
     form="{tag}: {value}\n",
     type_tag="SrcDatabase-来源库",
-    type_of=lambda record: record.extra.get("cnki_text:SrcDatabase", (_WRITTEN.get(record.type, "期刊"),))[0],
+    type_of=lambda record: record.extra.get("cnki-text:SrcDatabase", (_WRITTEN.get(record.type, "期刊"),))[0],
     rows=_ROWS,
     by_type={"thesis": {"publisher": "University-学位授予单位"}},
     other_role="Author-作者",
@@ -277,7 +286,7 @@ def sniff(head: bytes, name: str) -> float:
 _TELLING = frozenset({"Title", "Author", "Source", "SrcDatabase", "Summary", "Keyword"})
 
 FORMAT = Format(
-    name="cnki_text",
+    name="cnki-text",
     title="CNKI, Wanfang, VIP text",
     extensions=(),
     media_type="text/plain",

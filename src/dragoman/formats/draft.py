@@ -139,6 +139,10 @@ _ONE = r"(?:-?[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?[?~%]?|\.\.)"
 _EDTF = re.compile(f"{_ONE}?(?:/{_ONE}?)?")
 
 
+_LONGEST = 200
+"""Characters of the longest text that is tried as a date or as a list of languages."""
+
+
 @lru_cache(8192)
 def date(value: str) -> Date:
     """Read a date, remembering those read before (a file has few different ones).
@@ -148,13 +152,13 @@ def date(value: str) -> Date:
     """
     if value[:1] not in "./" and _EDTF.fullmatch(value):
         return Date(value)
-    return read_date(value)
+    return read_date(value) if len(value) <= _LONGEST else Date(literal=value)
 
 
 @lru_cache(1024)
 def tag(value: str) -> str:
     """Give the language tag of a language's name or code, "" when it is none."""
-    return normal_tag(value)
+    return normal_tag(value) if len(value) <= _LONGEST else ""
 
 
 def put(path: str) -> Put:
@@ -194,6 +198,8 @@ def _put_date(draft: Draft, path: str, value: str) -> bool:
 
 
 def _put_language(draft: Draft, value: str, lang: str) -> bool:
+    if len(value) > _LONGEST:
+        return False
     known = [tag(word.strip()) for word in _LANGUAGES.split(value) if word.strip()]
     draft.languages += [one for one in known if one]
     return bool(known) and all(known)

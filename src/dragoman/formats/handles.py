@@ -7,7 +7,7 @@ from dragoman.formats.draft import date, put
 from dragoman.formats.numbers import put_standard_numbers
 from dragoman.formats.second_forms import add_translated, put_names
 from dragoman.formats.tagged import Handle, Reading, folded, split_semicolons
-from dragoman.record.date import Date, date_of, read_date
+from dragoman.record.date import Date, date_of
 from dragoman.record.model import LinkKind, Type
 from dragoman.text.script import dominant_script
 
@@ -22,7 +22,7 @@ WHOLES: frozenset[Type] = frozenset({"book", "report", "collection", "pamphlet",
 
 _WHOLE_OF: dict[Type, Type] = {"webpage": "webpage", "post-weblog": "webpage", "post": "webpage", "song": "document"}
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)\Z", re.IGNORECASE)
-_URLS = re.compile(r"\s*\n\s*|;\s*(?=https?://)")
+_URLS = re.compile(r"\n|;\s*(?=https?://)")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _YEAR = re.compile(r"\d{4}")
 
@@ -143,6 +143,7 @@ def link(kind: str) -> Handle:
 
     def handle(reading: Reading, tag: str, value: str) -> None:
         for url in _URLS.split(value.replace("&amp;", "&")):
+            url = url.strip()
             if url:
                 reading.draft.link(url, cast("LinkKind", kind))
                 found = _DOI.match(url)
@@ -214,6 +215,6 @@ def dated(value: str) -> Date:
         return date(value.strip())
     year, month, day, other = [*parts, "", "", ""][:4]
     if other and not month:
-        return read_date(f"{other} {year}")
-    read = date_of(year, month, day)
+        return date(f"{other} {year}")
+    read = date_of(year, month[:40], day[:40])
     return Date(read.edtf, other) if other and other not in read.edtf else read

@@ -48,9 +48,11 @@ def write(records: Iterable[Record], stream: BinaryIO, report: Report, layout: L
     """Write records in UTF-8; what has no row is told."""
     stream.write(layout.header.encode())
     for record in records:
-        rows = {**layout.rows, **layout.by_type.get(record.type, {})}
+        special = layout.by_type.get(record.type, {})
+        rows = {path: tag for path, tag in layout.rows.items() if tag not in special.values()} | dict(special)
         lines = Lines(layout.form)
-        lines.put(layout.type_tag, layout.type_of(record))
+        if layout.type_tag:
+            lines.put(layout.type_tag, layout.type_of(record))
         for path, tag in rows.items():
             values = [value + layout.labels.get(path, "") for value in _values(record, path, layout) if value]
             if tag in layout.joined and values:
@@ -158,6 +160,7 @@ def _accessed(record: Record, part: str, layout: Layout) -> Iterator[str]:
 
 
 _SPECIAL: dict[str, Callable[[Record, str, Layout], Iterator[str]]] = {
+    "type": lambda record, _, layout: iter((layout.type_of(record),)),
     "identifier": _identifiers, "link": _links, "issued": _dates, "accessed": _accessed,
 }  # fmt: skip
 

@@ -25,13 +25,13 @@ from dragoman.formats.handles import (
 )  # fmt: skip
 from dragoman.formats.layout import Layout
 from dragoman.formats.layout import write as write_layout
-from dragoman.formats.second_forms import add_translated, people_in
+from dragoman.formats.second_forms import add_translated, name_in, people_in
 from dragoman.formats.tagged import Dialect, Handle, Reading, folded
 from dragoman.record.finding import Report
 from dragoman.record.form import Text
 from dragoman.record.identifier import Identifier, identifier
 from dragoman.record.model import Record, Section, Type
-from dragoman.record.name import Contributor, Name, Role, read_name
+from dragoman.record.name import Contributor, Name, Role
 
 TYPES: dict[str, Type] = {
     "journal article": "article-journal", "book": "book", "books": "book", "book chapter": "chapter",
@@ -65,7 +65,6 @@ _START = re.compile(r"(?:\A|(?<=\n))[ \t\r]*\n(?=[A-Z]{2,4} {0,2}- )|^\ufeff?PMI
 _FIELD = re.compile(
     r"^\ufeff?([A-Z]{2,4}) {0,2}-(?:[ \t]|(?=\n)|\Z)(.*+(?:\n(?![A-Z]{2,4} {0,2}-(?:[ \t\n]|\Z)).*+)*+)", re.MULTILINE
 )
-_LABELLED = re.compile(r"(.+?)\s*\[(\w+)\]\Z")
 _ORCID = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]")
 
 
@@ -111,9 +110,9 @@ def _journal(reading: Reading, tag: str, value: str) -> None:
 
 def _located(reading: Reading, tag: str, value: str) -> None:
     """``LID`` and ``AID``: the value, and in brackets its scheme."""
-    found = _LABELLED.match(value)
-    if found:
-        reading.draft.identify(found[2].lower(), found[1])
+    before, mark, scheme = value.rstrip("]").rpartition("[")
+    if mark and value.endswith("]") and scheme.isalnum():
+        reading.draft.identify(scheme.lower(), before.strip())
     elif value.lower().startswith(("http", "www.")):
         reading.draft.link(value)
     else:
@@ -170,7 +169,7 @@ def _contributor(tag: str, name: str) -> Contributor:
         family, _, initials = name.rpartition(" ")
         if family and initials.isupper():
             return Contributor((Name(family=family, given=initials),), _NAMES[tag])
-    return Contributor((read_name(name),), _NAMES[tag])
+    return Contributor((name_in(name),), _NAMES[tag])
 
 
 def _finish(reading: Reading) -> None:
@@ -209,7 +208,8 @@ DIALECT = Dialect(
 
 _WRITTEN: dict[Type, str] = {kind: name.title() for name, kind in reversed(TYPES.items()) if name != "congress"}
 _ROWS: dict[str, str] = {
-    "identifier:pmid": "PMID", "identifier:issn": "IS", "identifier:eissn": "IS", "identifier:issn-l": "IS",
+    "identifier:pmid": "PMID", "type:": "PT", "identifier:issn": "IS", "identifier:eissn": "IS",
+    "identifier:issn-l": "IS",
     "identifier:isbn": "ISBN", "volume": "VI", "issue": "IP", "issued:printed": "DP", "title": "TI", "title+": "TT",
     "series.title": "CTI", "pages": "PG", "identifier:doi": "AID", "abstract": "AB", "abstract+": "OAB",
     "author": "FAU",
@@ -223,7 +223,7 @@ _ROWS: dict[str, str] = {
 LAYOUT = Layout(
     format="medline",
     form="{tag:<4}- {value}\n",
-    type_tag="PT",
+    type_tag="",
     type_of=lambda record: _WRITTEN.get(record.type, ""),
     rows=_ROWS,
     by_type={"chapter": {"container.title": "BTI"}, "book": {"title": "BTI"}},

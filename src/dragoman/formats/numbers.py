@@ -39,11 +39,11 @@ def put_standard_numbers(draft: Draft, value: str, within: str = "") -> str:
 
 
 def pages_of(first: str, last: str) -> str:
-    """Join the first and the last page with an en dash.
+    """Join the first and the last page.
 
     >>> pages_of("225", "246"), pages_of("225-246", "246"), pages_of("e12", "")
-    ('225–246', '225-246', 'e12')
+    ('225-246', '225-246', 'e12')
     """
     if not last or last == first or (first.endswith(last) and not first.isdigit()):
         return first
-    return f"{first}–{last}" if first else last
+    return f"{first}-{last}" if first else last

@@ -112,8 +112,11 @@ def _series(reading: Reading, tag: str, value: str) -> None:
 
 def _pages(reading: Reading, tag: str, value: str) -> None:
     """``%P``: pages; the only number of a whole is that of its pages."""
-    is_whole = reading.draft.type in WHOLES | {"standard", "thesis"} and not re.search(r"\d\s*[-–—]\s*\d", value)
+    is_whole = reading.draft.type in WHOLES | {"standard", "thesis"} and _COUNT.match(value)
     plain("number_of_pages" if is_whole else "pages")(reading, tag, value)
+
+
+_COUNT = re.compile(r"\d+\s*(?:pp?|s|S|页|с)?\.?\Z")
 
 
 def _third_names(reading: Reading, tag: str, value: str) -> None:

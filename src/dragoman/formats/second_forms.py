@@ -9,7 +9,14 @@ from dragoman.record.form import Text
 from dragoman.record.name import Contributor, Name, Role, read_name
 from dragoman.text.language import guess_language
 
-_read_name = lru_cache(32768)(read_name)
+LONGEST = 1000
+"""Characters of the longest text that is tried as one name; a longer one is kept whole."""
+
+
+@lru_cache(32768)
+def name_in(value: str, lang: str = "") -> Name:
+    """Read one name, remembering those read before."""
+    return read_name(value, lang) if len(value) <= LONGEST else Name(literal=value, lang=lang)
 
 
 def put_names(draft: Draft, role: str, value: str, lang: str = "") -> None:
@@ -21,7 +28,7 @@ def put_names(draft: Draft, role: str, value: str, lang: str = "") -> None:
     2
     """
     for one in people_in(value):
-        name = _read_name(one, lang)
+        name = name_in(one, lang)
         if name:
             draft.contributors.append(Contributor((name,), role))  # type: ignore[arg-type]
 
@@ -44,7 +51,7 @@ _COMMAS = re.compile("[,，、] ?")
 
 def names_in(values: list[str], lang: str = "") -> list[Name]:
     """Read the names of all values of a tag."""
-    return [_read_name(one, lang) for value in values for one in people_in(value)]
+    return [name_in(one, lang) for value in values for one in people_in(value)]
 
 
 def attach_names(reading: Reading, tag: str, role: Role = "author") -> None:

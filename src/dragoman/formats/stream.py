@@ -50,7 +50,7 @@ def incoming(stream: BinaryIO, report: Report, hint: str = "") -> Incoming:
     """Open the text of a binary stream; the encoding is that of its BOM, or UTF-8 where it fits, or a guess (said)."""
     head = stream.read(HEAD)
     encoding = _encoding(head, hint, report)
-    return Incoming(encoding, _blocks(stream, head, encoding))
+    return Incoming(encoding, _blocks(stream, head, encoding, report))
 
 
 def _encoding(head: bytes, hint: str, report: Report) -> str:
@@ -81,29 +81,36 @@ def _errors(encoding: str) -> str:
     return "surrogatepass" if encoding.startswith(_WIDE) else "surrogateescape"
 
 
-def _blocks(stream: BinaryIO, head: bytes, encoding: str) -> Iterator[str]:
-    if encoding == "utf-8":
-        return _unicode_blocks(stream, head, encoding)
-    if encoding.startswith(_WIDE):
-        return _unicode_blocks(stream, head, encoding)
+def _blocks(stream: BinaryIO, head: bytes, encoding: str, report: Report) -> Iterator[str]:
+    if encoding == "utf-8" or encoding.startswith(_WIDE):
+        return _unicode_blocks(stream, head, encoding, report)
     return _legacy_blocks(stream, head, encoding)
 
 
-def _unicode_blocks(stream: BinaryIO, head: bytes, encoding: str) -> Iterator[str]:
+def _unicode_blocks(stream: BinaryIO, head: bytes, encoding: str, report: Report) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(_errors(encoding))
-    block = head + stream.read(BLOCK)
+    block, at = head + stream.read(BLOCK), 0
     while block:
-        yield decoder.decode(block)
+        left, at = decoder.getstate()[0] + block, at + len(block)
+        try:
+            text = decoder.decode(block)
+        except UnicodeDecodeError as error:
+            place = Place(report.file, offset=at - len(left))
+            report.reject(left + stream.read(), "read.failed", place, format=encoding, reason=error.reason)
+            return
+        yield text
         block = stream.read(BLOCK)
-    yield _last(decoder)
+    yield _last(decoder, at, report)
 
 
-def _last(decoder: codecs.IncrementalDecoder) -> str:
-    """Give what is left in the decoder; half a UTF-16 unit at the very end cannot be said in text and is dropped."""
+def _last(decoder: codecs.IncrementalDecoder, at: int, report: Report) -> str:
+    """Give what is left in the decoder; half a unit of UTF-16 or UTF-32 cannot be said in text and is rejected."""
+    left = decoder.getstate()[0]
     try:
         return decoder.decode(b"", True)
     except UnicodeDecodeError:
-        return "\ufffd"
+        report.reject(left, "read.truncated", Place(report.file, offset=at - len(left)))
+        return ""
 
 
 def _legacy_blocks(stream: BinaryIO, head: bytes, encoding: str) -> Iterator[str]:

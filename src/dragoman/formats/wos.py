@@ -64,7 +64,6 @@ _START = re.compile(r"^[ \t\ufeff]{0,3}PT[ \t]", re.MULTILINE)
 _FIELD = re.compile(
     r"^\ufeff?([A-Z][A-Z0-9])(?:[ \t]+|(?=\n)|\Z)(.*+(?:\n(?![A-Z][A-Z0-9](?:[ \t\n]|\Z)).*+)*+)", re.MULTILINE
 )
-_LINES = re.compile(r"\s*\n\s*")
 _BRACKETED = re.compile(r"\[([^\]]*)\]\s*(.+)")
 
 
@@ -112,15 +111,22 @@ def _words(reading: Reading, tag: str, value: str) -> None:
 
 def _addresses(reading: Reading, tag: str, value: str) -> None:
     """``[Family, G; Family, G] Address`` belongs to these authors; an address without names to the first one."""
-    for line in _LINES.split(value):
-        found = _BRACKETED.match(line)
-        people = reading.draft.contributors
-        wanted = {_short(name) for name in found[1].split(";")} if found else set()
-        at = [place for place, one in enumerate(people) if _short(one.name.display) in wanted]
-        for place in at or ([0] if people else []):
-            reading.draft.affiliate(place, found[2] if found else line)
-        if not people:
-            reading.keep(tag, line)
+    people = reading.draft.contributors
+    if not people:
+        reading.keep(tag, value)
+        return
+    places: dict[str, list[int]] = {}
+    for place, one in enumerate(people):
+        places.setdefault(_short(one.name.display), []).append(place)
+    told: dict[int, list[Text]] = {}
+    for line in value.split("\n"):
+        found = _BRACKETED.match(line.strip())
+        wanted = [_short(name) for name in found[1].split(";")] if found else []
+        for place in [place for name in wanted for place in places.get(name, ())] or [0]:
+            told.setdefault(place, []).append(Text(found[2] if found else line.strip()))
+    for place, texts in told.items():
+        one = people[place]
+        people[place] = Contributor(one.names, one.role, one.identifiers, tuple(texts), one.body)
 
 
 def _short(name: str) -> str:
@@ -130,7 +136,7 @@ def _short(name: str) -> str:
 
 
 def _cited(reading: Reading, tag: str, value: str) -> None:
-    references = tuple(Reference(Text(line)) for line in _LINES.split(value) if line)
+    references = tuple(Reference(Text(line.strip())) for line in value.split("\n") if line.strip())
     reading.draft.values["references"] = references
 
 
@@ -169,13 +175,8 @@ def _patent_number(reading: Reading, tag: str, value: str) -> None:
 
 
 def _group(reading: Reading, tag: str, value: str) -> None:
-    for line in _LINES.split(value):
-        name = Text(line).value
-        reading.draft.contributors.append(Contributor((_literal(name),), "author", body="organization"))
-
-
-def _literal(value: str) -> Name:
-    return Name(literal=value)
+    for line in value.split("\n"):
+        reading.draft.contributors.append(Contributor((Name(literal=line.strip()),), "author", body="organization"))
 
 
 def _finish(reading: Reading) -> None:

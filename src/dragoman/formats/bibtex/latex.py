@@ -30,6 +30,7 @@ _LIGATURES = re.compile(r"---?|``|''|~|,,(?=\S)")
 _LIGATURE = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", ",,": "„"}
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*+)\}|([^\s\\]))")
 _PARAGRAPH = re.compile(r"[ \t]*+\r?\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
+_SPACES = re.compile(r" {2,}+")
 _OPTION = re.compile(r"\[[^\]\n]{0,60}\]")
 _SYMBOLS: dict[str, str] = (
     MATH | GREEK | SIGNS | LETTERS | CYRILLIC
@@ -66,7 +67,7 @@ def text_of(value: str) -> str:
 def _text_of(value: str) -> str:
     if "\\" not in value and "{" not in value and "}" not in value and "$" not in value:
         return _LIGATURES.sub(_ligature, value)
-    return unicodedata.normalize("NFC", _Groups(value).text()).strip()
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", _Groups(value).text())).strip()
 
 
 def _ligature(found: re.Match[str]) -> str:

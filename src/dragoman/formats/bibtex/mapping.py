@@ -47,10 +47,12 @@ class Reading:
         self.report.add(code, self.place, **values)
 
     def text(self, path: str, value: str, lang: str = "") -> None:
-        """Add a form at a path ("container.title")."""
+        """Add a form at a path ("container.title"); ``und`` says that its language is not known."""
         within, _, field = path.rpartition(".")
         draft = self.draft.inner(within) if within else self.draft
-        draft.text(field, value, lang or (assumed(value, self.lang) if self.lang else ""))
+        if not lang and self.lang:
+            lang = assumed(value, self.lang)
+        draft.text(field, value, "" if lang == "und" else lang)
 
     def keep(self, name: str, value: str) -> None:
         """Keep a field as it is written."""
@@ -92,9 +94,11 @@ def _type(reading: Reading, name: str) -> None:
 
 def _languages(reading: Reading) -> None:
     for name in ("language", "langid", "hyphenation", "lang"):
-        value = reading.fields.get(name)
-        for word in _LANGUAGE_LIST.split(value) if value else ():
-            known = tag(text_of(word).strip())
+        value = reading.fields.get(name, "")
+        if len(value) > _LONGEST_LIST:
+            reading.keep(name, value)
+        for word in _LANGUAGE_LIST.split(text_of(value)) if value and len(value) <= _LONGEST_LIST else ():
+            known = tag(word.strip())
             if known:
                 reading.draft.languages.append(known)
             elif word.strip():
@@ -103,6 +107,7 @@ def _languages(reading: Reading) -> None:
         reading.lang = reading.draft.languages[0]
 
 
+_LONGEST_LIST = 500
 _LANGUAGE_LIST = re.compile(r"\s+and\s+|[,;/]")
 
 
@@ -149,7 +154,7 @@ def _container_title(reading: Reading, name: str, value: str) -> None:
         if reading.first["container.title"] != text:
             _unplaced(reading, name, value)
         return
-    if name == "booktitle" and text == text_of(reading.fields.get("title", "")):
+    if name == "booktitle" and reading.draft.type == "book" and text == text_of(reading.fields.get("title", "")):
         return
     container = reading.draft.inner("container")
     container.type = "book" if name == "booktitle" else "periodical"
@@ -177,7 +182,8 @@ def _main_title(reading: Reading, name: str, value: str) -> None:
     text = text_of(value)
     whole = draft.inner("container")
     whole.type = "book"
-    whole.text("title", f"{text}: {sub}" if sub else text, assumed(text, reading.lang))
+    said = reading.fields.get("maintitle_lang", "") or assumed(text, reading.lang)
+    whole.text("title", f"{text}: {sub}" if sub else text, "" if said == "und" else said)
 
 
 def _number(reading: Reading, name: str, value: str) -> None:
@@ -245,12 +251,14 @@ def _second_names(reading: Reading) -> None:
 def _identifier(scheme: str) -> Field:
     def put(reading: Reading, name: str, value: str) -> None:
         draft, text = reading.draft, verbatim(value)
-        if scheme in {"issn", "eissn", "issn-l"} and draft.type in tables.SERIAL_PARTS:
+        if scheme in {"issn", "eissn", "issn-l"} and draft.type in tables.SERIAL_PARTS | tables.PARTS:
+            if draft.type in tables.PARTS:
+                draft.inner("container").type = "book"
             draft = draft.inner("container")
         elif scheme == "isbn" and draft.type in tables.PARTS:
             draft = draft.inner("container")
             draft.type = "book"
-        several = _SEVERAL.split(text) if scheme in {"isbn", "issn", "eissn"} else [text]
+        several = _SEVERAL.split(" ".join(text.split())) if scheme in {"isbn", "issn", "eissn"} else [text]
         for one in several:
             if one:
                 draft.identify(scheme, one)
@@ -458,7 +466,7 @@ _OUR_TYPES = frozenset(kind for kind in tables.WRITTEN) | frozenset(
     "bill broadcast classic document entry event figure hearing interview map musical_score regulation speech "
     "performance".split()
 )
-_PLAIN_TYPES = frozenset(pair[0] for pair in tables.WRITTEN.values())
+_PLAIN_TYPES = frozenset(name for name, kind in tables.TYPES.items() if name in tables.WRITTEN.get(kind, ("misc",)))
 _FORM_PATHS = tables.FORM_FIELDS | tables.FORM_FIELDS_READ_ONLY
 _NAME_ROLES = tables.NAME_FIELDS | tables.NAME_FIELDS_READ_ONLY
 

@@ -23,7 +23,7 @@ def names_of(value: str, lang: str = "") -> tuple[tuple[Name, ...], bool]:
     >>> names_of("Abbaszadeh Fathabadi, Mehdi and {World Bank} and others")[0][0].family
     'Abbaszadeh Fathabadi'
     """
-    parts = [part for part in _people(value) if part.strip()]
+    parts = [part for part in _people(" ".join(value.split())) if part.strip()]
     is_open = bool(parts) and parts[-1].strip().lower() in _OTHERS
     return tuple(name_of(part.strip(), lang) for part in (parts[:-1] if is_open else parts)), is_open
 

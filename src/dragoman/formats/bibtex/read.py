@@ -101,11 +101,13 @@ def _fields(piece: Piece, at: _At) -> dict[str, str]:
     if len(fields) == len(piece.fields):
         return dict(piece.fields)
     ordered: dict[str, str] = {}
+    counts: dict[str, int] = {}
     for name, value in piece.fields:
         if ordered.setdefault(name, value) is value:
             continue
         if value != ordered[name]:
-            again = next(f"{name}_{count}" for count in range(2, 10_000) if f"{name}_{count}" not in ordered)
+            counts[name] = counts.get(name, 1) + 1
+            again = f"{name}_{counts[name]}"
             ordered[again] = value
             at.report.add("bibtex.field_twice", at.place, field=name, kept=again)
     return ordered

@@ -18,6 +18,7 @@ class Body(msgspec.Struct):
     end: int = 0
     problems: list[tuple[str, dict[str, str]]] = []
     open_at: int = 0
+    junk: list[str] = []
     budget: int = 0
     """Characters that may still be looked at for a closing brace or quote: so the time stays linear."""
 
@@ -56,15 +57,25 @@ def key_of(text: str, at: int, limit: int) -> tuple[str, int]:
 def body(text: str, at: int, limit: int, opener: str) -> Body:
     """Read the fields from ``at`` on; the entry ends at its closing brace, at the latest at ``limit``."""
     found = Body([], limit, budget=16 * (limit - at) + 4096)
+    _fields(found, text, at, limit, opener)
+    if found.junk:
+        kept = " ".join(found.junk)
+        found.fields.append(("", [("text", kept)]))
+        found.problems.append(("bibtex.junk", {"text": kept}))
+    return found
+
+
+def _fields(found: Body, text: str, at: int, limit: int, opener: str) -> None:
     closer = _CLOSERS[opener]
     while True:
         at = _end(_GAP, text, at, limit)
         if at >= limit:
-            return _unclosed(found, text, limit)
+            _unclosed(found, text, limit)
+            return
         if text[at] in {closer, "}"}:
             if not _MORE.match(text, at + 1, limit):
                 found.end = at + 1
-                return found
+                return
             found.problems.append(("bibtex.brace_extra", {}))
             at += 1
             continue
@@ -76,10 +87,9 @@ def _end(pattern: re.Pattern[str], text: str, at: int, limit: int) -> int:
     return found.end() if found else at
 
 
-def _unclosed(found: Body, text: str, limit: int) -> Body:
+def _unclosed(found: Body, text: str, limit: int) -> None:
     found.problems.append(("bibtex.unclosed", {}))
-    found.end = len(text[:limit].rstrip()) if text[:limit].rstrip() else limit
-    return found
+    found.end = limit
 
 
 def _field(found: Body, text: str, at: int, limit: int) -> int:
@@ -99,9 +109,7 @@ def _field(found: Body, text: str, at: int, limit: int) -> int:
 
 def _junk(found: Body, text: str, at: int, limit: int) -> int:
     end = max(_end(_JUNK, text, at, limit), at + 1)
-    kept = text[at:end].strip()
-    found.fields.append(("", [("text", kept)]))
-    found.problems.append(("bibtex.junk", {"text": kept}))
+    found.junk.append(text[at:end].strip())
     return end
 
 

@@ -88,7 +88,7 @@ def year_month_day(year: str, month: str, day: str) -> Date:
         month, day = (found[2], found[1]) if found[1] else (found[3], found[4])
     if not month or not year.isdigit():
         return date(" ".join(part for part in (day, month, year) if part))
-    return date_of(year, month, day)
+    return date_of(year, month[:40], day[:40])
 
 
 _DAY_IN_MONTH = re.compile(r"(\d{1,2})\.?\s*([^\W\d]+)\.?|([^\W\d]+)\.?\s*(\d{1,2})")

@@ -21,6 +21,7 @@ Dialect = Literal["bibtex", "biblatex"]
 _BAD_KEY = re.compile(r"[\s,{}\"#%~\\()='@^&$]+")
 _FIELD_NAME = re.compile(r"[a-z][\w.:+-]*\Z")
 _SIMPLE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?\Z")
+_YEAR = re.compile(r"-?\d+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SEPARATORS = re.compile("[,;；؛，،、{}]")
 _HELD = frozenset(
@@ -226,8 +227,7 @@ def _numbers(writing: Writing) -> None:
         writing.put(name, latex_of(getattr(record, path)))
     in_series = record.series.number if record.series else ""
     serial = record.type in tables.SERIAL_PARTS
-    if record.issue:
-        writing.put("number" if serial or not (record.number or in_series) else "issue", latex_of(record.issue))
+    writing.put("number" if serial else "issue", latex_of(record.issue))
     for number in (record.number, in_series):
         writing.put("number", latex_of(number))
 
@@ -236,7 +236,8 @@ def _when(writing: Writing) -> None:
     record = writing.record
     simple = _SIMPLE.match(record.issued.edtf)
     if writing.dialect == "bibtex" and record.issued:
-        year, month, day = simple.groups() if simple else (str(record.issued.year or record.issued.literal), "", "")
+        first = _YEAR.match(record.issued.edtf)
+        year, month, day = simple.groups() if simple else (first[0] if first else record.issued.literal, "", "")
         writing.put("year", latex_of(year))
         writing.put("month", _MONTHS[int(month) - 1] if month else "")
         writing.put("day", day or "")
