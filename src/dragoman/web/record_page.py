@@ -16,6 +16,7 @@ from dragoman.record.finding import Report
 from dragoman.record.model import Note, Record
 from dragoman.text.tag import language
 from dragoman.web.pages import page
+from dragoman.web.pictures import bars, by_year, legend, together
 
 STYLES = {"GB/T 7714-2015": "gb-t-7714-2015-numeric", "MLA": "modern-language-association", "APA": "apa"}
 """The styles offered on the page, by the name readers know."""
@@ -44,6 +45,10 @@ async def show(request: Request) -> Response:
         notes=[marked(note) for note in record.notes],
         citing=citing(record),
         told=told,
+        by_year=by_year(record),
+        bars=bars(record),
+        legend=legend(record),
+        together=together(record),
         language=language,
         exports=[one for one in formats().values() if one.write],
     )
