@@ -25,6 +25,14 @@ FLAGS = (
 )
 
 
+TOKEN = "a-token-for-tests"
+
+
+@pytest.fixture(scope="session")
+def token() -> str:
+    return TOKEN
+
+
 def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
@@ -48,7 +56,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         library.bring([str(ROOT / "examples")])
     port = free_port()
     command = [sys.executable, "-m", "dragoman.cli", "--library", str(folder), "-q", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env={"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin"})
+    server = subprocess.Popen(
+        command, env={"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin", "DRAGOMAN_TOKEN": TOKEN}
+    )
     address = f"http://127.0.0.1:{port}"
     try:
         wait_for(address)

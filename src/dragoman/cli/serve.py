@@ -1,6 +1,7 @@
 """``dragoman serve``: the library as a web page."""
 
 import os
+import secrets
 
 import click
 from granian import Granian
@@ -12,6 +13,8 @@ from dragoman.library.location import VARIABLE, location
 
 APPLICATION = "dragoman.web.application:served"
 """Named, not imported: the faces do not know each other."""
+TOKEN = "DRAGOMAN_TOKEN"
+"""Environment variable with what lets a reader of the pages change the library; made anew at each start without it."""
 
 
 @click.command("serve")
@@ -22,7 +25,9 @@ def command(settings: Settings, host: str, port: int) -> None:
     """Serve the library as a web page until interrupted."""
     folder = location(settings.library)
     os.environ[VARIABLE] = str(folder)
+    token = os.environ.setdefault(TOKEN, secrets.token_urlsafe(16))
     settings.tell(f"the library {folder} is at http://{host}:{port} – Ctrl-C ends it")
+    settings.tell(f"to change it from the pages, begin with http://{host}:{port}/enter/{token}")
     Granian(
         APPLICATION,
         address=host,

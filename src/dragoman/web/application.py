@@ -7,7 +7,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.library import Library
-from dragoman.web import record_page, search_page
+from dragoman.web import duplicates_page, record_page, search_page, writing
 from dragoman.web.pages import FOLDER, not_found
 
 HEADERS = {
@@ -43,6 +43,9 @@ ROUTES = [
     Route("/work/{name}", record_page.show, name="work"),
     Route("/work/{name}/raw", record_page.raw, name="raw"),
     Route("/work/{name}/as/{form}", record_page.given, name="given"),
+    Route("/duplicates", duplicates_page.show, name="duplicates"),
+    Route("/duplicates/decide", duplicates_page.decide, name="decide", methods=["POST"]),
+    Route("/enter/{token}", writing.enter, name="enter"),
     Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
 ]
 """Every address; docs/howto/serve.md describes each."""
