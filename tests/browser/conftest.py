@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dragoman.engines.port import Doubt, Put
 from dragoman.library import Library
 
 ROOT = Path(__file__).parents[2]
@@ -54,6 +55,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("site")
     with Library.open(folder) as library:
         library.bring([str(ROOT / "examples")])
+        one, other = sorted(stored.id for stored in library.engine.iterate("record"))[:2]
+        doubt = Doubt(id=f"{one}+{other}", one=one, other=other, probability=0.4)
+        library.engine.write([Put(kind="doubt", id=doubt.id, value=doubt)])
+        library.engine.commit()
     port = free_port()
     command = [sys.executable, "-m", "dragoman.cli", "--library", str(folder), "-q", "serve", "--port", str(port)]
     server = subprocess.Popen(

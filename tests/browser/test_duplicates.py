@@ -15,10 +15,6 @@ def test_nobody_decides_without_the_token(site: str) -> None:
 def test_the_keyboard_decides(page: Page, site: str, token: str) -> None:
     page.goto(f"{site}/enter/{token}")
     page.goto(f"{site}/duplicates")
-    before = page.inner_text("main")
-    if "No pair is in doubt" in before:
-        pytest.skip("the examples leave no pair in doubt")
     assert page.locator(".pair article").count() == 2
     page.keyboard.press("d")
-    page.wait_for_load_state()
-    assert page.inner_text("main") != before
+    page.wait_for_selector("text=No pair is in doubt")

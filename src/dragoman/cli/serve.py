@@ -13,7 +13,7 @@ from dragoman.library.location import VARIABLE, location
 
 APPLICATION = "dragoman.web.application:served"
 """Named, not imported: the faces do not know each other."""
-TOKEN = "DRAGOMAN_TOKEN"
+TOKEN = "DRAGOMAN_TOKEN"  # noqa: S105 -- the name of a variable
 """Environment variable with what lets a reader of the pages change the library; made anew at each start without it."""
 
 
