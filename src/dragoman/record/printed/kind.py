@@ -60,8 +60,8 @@ def type_of(text: str, has: frozenset[str], date_is_day: str) -> Type:
     marked = _MARK.search(text)
     if marked and marked[1] in GB_MARKS:
         return "chapter" if f"[{marked[1]}]//" in text and marked[1] == "M" else GB_MARKS[marked[1]]
-    for kind, words in _WORDS[:-1]:
-        if words.search(text) and not (has >= {"container", "volume"}):
+    for kind, words in _WORDS[:-1] if not has >= {"container", "volume"} else ():
+        if words.search(text):
             return kind
     if "shelf" in has and "container" not in has:
         return "manuscript"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from dragoman.record.printed.quotation import enclosed
-from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, QUOTED, SAME_AUTHOR, SIGNAL
+from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, POINTS_BACK, QUOTED, SAME_AUTHOR, SIGNAL
 
 Boundary = Literal[
     "start", "semicolon", "sentence", "title", "and", "signal", "quoted", "bracket", "dated", "after", "colon"
@@ -78,8 +78,8 @@ _STANDING = re.compile(
 """A family name that stands alone at the head of a citation."""
 _INNER = re.compile(r"(?<!ed\.)(?<!by)[\s(]([‘“«„《][^\W\d_]|(?:[A-ZÀ-ÞА-Я]\.[ -]?){1,3}[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{2})")
 _OPENERS = frozenset('‘“«„‚《〈「『"')
+_BACK: tuple[tuple[float, re.Pattern[str]], ...] = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER))
 _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (2.5, IBID), (2.5, OP_CIT),
     (1.5, re.compile(r"\([^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2}|forthcoming|"
         r"n\.d\.)[a-z]?(?!\d)[^()]{0,40}\)")),
     (0.7, re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])")),
@@ -89,7 +89,6 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
     (0.6, re.compile(r"\d+:\d+|\d+ ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|شماره|دوره|"
         r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
     (0.5, re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|出版社|书局")),
-    (0.8, NOTE_NUMBER),
     (1.5, re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
         r"(?:a|con)|مصاحبه با|采访")),
     (
@@ -173,6 +172,7 @@ _ORDINAL = re.compile(
     r"Dez\.|Aufl|Jahrhundert|Jh\.|Jahrgang|Jg\.|Band|Bd\.|Heft)"
 )
 """Such a full stop makes an ordinal number in German."""
+_NAME_AND_BARE_YEAR = re.compile(r"(?<!\d )(?<!\w)[^\W\d_a-zß-ÿа-я][\w’.-]+(?: et al\.)?,? (?:1[6-9]|20)\d\d")
 _AFTER_YEAR = re.compile(r"(?:^|[.] )[^\W\d_][\w’-]+, [^\W\d_][^;:()]{0,80}, ?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?$")
 """A semicolon that stands for the colon after "Kaya, Ayşe, 1974/75" ends nothing."""
 _NAME_AND_YEAR = 120
@@ -249,7 +249,7 @@ def cites_by_year(text: str) -> bool:
     >>> [cites_by_year(text) for text in ("Vgl. Kaya/Rossi 1990, S. 5.", "A. Kaya, Kür, Bakı 1990, s. 5.")]
     [True, False]
     """
-    if not DATED.search(text):
+    if not _NAME_AND_BARE_YEAR.search(text):
         return False
     cuts = _dated_cuts(text, *enclosed(text))
     return any(kind == "dated" and "(" not in text[start : start + 60].partition(" 1")[0] for start, _, kind in cuts)
@@ -280,9 +280,10 @@ def _dated_cuts(text: str, quoted: bytearray, bracketed: bytearray) -> Iterator[
 
 def _cuts(text: str, quoted: bytearray, bracketed: bytearray) -> Iterator[tuple[int, int, Boundary]]:
     """Give the places at which the note may be cut: where the piece before ends, where the next begins, and why."""
-    for at in range(len(text)):
-        if bracketed[at] == 2:
-            yield at, at + 1, "bracket"
+    at = bracketed.find(2)
+    while at >= 0:
+        yield at, at + 1, "bracket"
+        at = bracketed.find(2, at + 1)
     for found in SIGNAL.finditer(text):
         if not quoted[found.start()] and bracketed[found.start()] != 1:
             yield found.start(), found.end(), "signal"
@@ -345,7 +346,8 @@ def _piece(
     start, end = span
     words = text[start:end]
     begins, first = _beginning(words, known)
-    evidence = sum(worth for worth, pattern in _EVIDENCE if pattern.search(words))
+    patterns = (*_BACK, *_EVIDENCE) if POINTS_BACK.search(words) else _EVIDENCE
+    evidence = sum(worth for worth, pattern in patterns if pattern.search(words))
     quoted, bracketed = inside
     free = "".join(text[at] for at in range(start + first, end) if not quoted[at] and bracketed[at] != 1)
     if begins == "known" and _BARE_PAGE.search(words):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dragoman.record.printed.field import bare_title
 from dragoman.record.printed.piece import DATED
 from dragoman.record.printed.quotation import enclosed
-from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, SAME_AUTHOR
+from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, POINTS_BACK, SAME_AUTHOR
 from dragoman.text.normal import latin_digits
 
 
@@ -64,9 +64,11 @@ def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None
     if same and (_YEAR.search(text) or _QUOTE.match(text, same.end())) and not OP_CIT.search(text, same.end()):
         return None
     quoted, _ = enclosed(text)
-    ibid = next((one for one in IBID.finditer(text) if not quoted[one.start()]), None)
-    op_cit = next((one for one in OP_CIT.finditer(text) if not quoted[one.start()]), None)
-    number = next((one for one in NOTE_NUMBER.finditer(text) if not quoted[one.start()]), None)
+    hinted = POINTS_BACK.search(text)
+    ibid, op_cit, number = (
+        next((one for one in pattern.finditer(text) if not quoted[one.start()]), None) if hinted else None
+        for pattern in (IBID, OP_CIT, NOTE_NUMBER)
+    )
     mark = op_cit or ibid
     if mark or (number and not _YEAR.search(text, 0, number.start())):
         return _marked(text, mark, number, "ibid" if ibid and not op_cit else "op_cit")

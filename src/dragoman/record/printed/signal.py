@@ -34,9 +34,16 @@ _QUOTED = (
 
 SIGNAL = re.compile(rf"(?<!\w)(?:{'|'.join(_SEE)})|{_SEE_UNSPACED}")
 """Words before a citation that are none of it."""
-QUOTED = re.compile("|".join(_QUOTED))
+QUOTED = re.compile(rf"(?=[QqCcRrZzЦцAaNnبن转])(?:{'|'.join(_QUOTED)})")
 """Words that say the source was not seen itself."""
 
+POINTS_BACK = re.compile(
+    r"[Ii]b|IB|[Ii]d\.|ID\.|[Ii]v[ij]|[Ee]b(?:d|en)|[Cc]it|CIT|[Aa]\. ?[Aa]|[Aa]\.[gGyY]|[Aa]g[em]|ynı|dı (?:ge|"
+    r"ke)|[Тт]ам ?же|همان|نفس|پیش|ابق|同|前|上引|"
+    r"[Nn]ote|NOTE|(?<!\w)[Nn]n?\.|[Ff]n|[Aa]nm|ußn|[Уу]к|[Нн]азв|[Ss]upra|orada|ipnot|[Nn]ota|рим|носк|نوشت|"
+    r"داشت|هامش|注|[oO]\. ?[cC]|[Aa]ao|م\. ?ن"
+)
+"""A hint that one of the three below may be found: most citations have none, and need not be searched for each."""
 IBID = re.compile(
     r"(?<!\w)(?:ibid(?:em|\.)?|ib\.|id\.(?=,| at\b|$|\)|\s*p)|ivi\b|ebd\.?|ebenda|ebendort|a\.g\.e\.|age\b|"
     r"a\.y\.|aynı (?:eser|yer|makale)|там же|тамсамо|"
