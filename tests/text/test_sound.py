@@ -34,6 +34,7 @@ def test_the_key_is_one_for_karabakh():
 
 def test_a_silent_end_and_ng_are_not_heard():
     assert sound_key("Abdullah") == sound_key("Abdulla") == sound_key("عبدالله") == "APTL"
+    assert sound_keys("Abdullah") == sound_keys("Abdulla")
     assert sound_key("Ardang") == sound_key("اردنگ") == "ALTN"
     assert sound_key("al-Jabri") == sound_key("الجبري") == sound_key("Jabri")
 
