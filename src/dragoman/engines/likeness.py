@@ -16,13 +16,17 @@ _DIGRAPHS = (
 """Spellings of one sound in the Latin transcriptions of names, longest first."""
 
 _VOWELS = str.maketrans("", "", "aeiouy'`")
-_UNWRITTEN = str.maketrans("", "", "aeiouyvh'`")
-"""What scripts without vowels leave out, or write with letters that also mean vowels."""
+_UNWRITTEN = str.maketrans("", "", "aeiouhwyv")
+"""Sounds that scripts without vowels leave out, or write with letters that also mean vowels."""
 
 _VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
-_LEAST_LIKENESS = 0.78
+_AS_VOWEL = {"y": "e", "w": "o", "v": "o", "i": "e", "u": "o"}
+_LONG_VOWELS = str.maketrans("yw", "eo")
 _LEAST_HEARD = 0.5
-_LEAST_SKELETON = 3
+_LEAST_HEARD_OF_FEW = 0.8
+_FEW = 2
+"""Words of so few consonants must be heard nearly alike: many share a key."""
+
 _TELLING_SKELETON = 4
 """Two words of one script with so many consonants in common are one name spelled twice; with fewer they may be two
 words (nation, notion)."""
@@ -46,17 +50,47 @@ def likeness(one: str, other: str) -> float:
 
     >>> likeness("karabakh", "qarabag"), likeness("heqiqetpur", "haqiqatpur"), likeness("iran", "iron")
     (1.0, 0.9, 0.0)
-    >>> likeness("karabakh", "قرهباغ") > 0.7
+    >>> [likeness(word, "ایران") > 0.7 for word in ("iran", "Иран", "iron", "urine")]
+    [True, True, False, False]
+    >>> likeness("karabakh", "قرهباغ") > 0.7 > likeness("iran", "埃里温")
     True
     """
     scripts = {dominant_script(one), dominant_script(other)}
-    if "Hani" in scripts:
-        return _likeness_of_chinese(one, other)
+    if len(scripts) == 1:
+        return _likeness_in_one_script(_spoken(one), _spoken(other))
+    if "Hani" in scripts and min(len(one), len(other)) < _FEW:
+        return 0.0
+    first, second = sounded(one), sounded(other)
     if scripts & _VOWELLESS:
-        first, second = (_single(_spoken(token).translate(_UNWRITTEN)) for token in (one, other))
-        return 0.9 * _above(first, second, _LEAST_SKELETON)
-    first, second = _spoken(one), _spoken(other)
-    return _above(first, second, _LEAST_SKELETON) if len(scripts) > 1 else _likeness_in_one_script(first, second)
+        written, full = (first, second) if dominant_script(one) in _VOWELLESS else (second, first)
+        return _likeness_to_vowelless(written, full)
+    consonants = [sound.translate(_UNWRITTEN) for sound in (first, second)]
+    alike = (Levenshtein.normalized_similarity(*consonants) + Levenshtein.normalized_similarity(first, second)) / 2
+    few = min(map(len, consonants)) <= _FEW
+    return round(0.95 * alike, 3) if alike >= (_LEAST_HEARD_OF_FEW if few else _LEAST_HEARD) else 0.0
+
+
+def _likeness_to_vowelless(written: str, full: str) -> float:
+    """Compare consonants; where they are few, the long vowels that are written must stand in the other word as well."""
+    first, second = (sound.translate(_UNWRITTEN) for sound in (written, full))
+    alike = Levenshtein.normalized_similarity(first, second)
+    if min(len(first), len(second)) > _FEW:
+        fits = alike >= _LEAST_HEARD
+    else:
+        fits = alike == 1.0 and _in_order(_vowels(written), _vowels(full))
+    whole = Levenshtein.normalized_similarity(written.translate(_LONG_VOWELS), full)
+    return round(0.7 * alike + 0.25 * whole, 3) if fits else 0.0
+
+
+def _vowels(sound: str) -> str:
+    """Give the vowels of a word; alef before another vowel only carries it."""
+    vowels = "".join(_AS_VOWEL.get(letter, letter) for letter in sound if letter in "aeoywuiv")
+    return vowels[1:] if sound[:1] == "a" and sound[1:2] in tuple("eoyw") else vowels
+
+
+def _in_order(some: str, all_of: str) -> bool:
+    left = iter(all_of)
+    return all(letter in left for letter in some)
 
 
 def _likeness_in_one_script(first: str, second: str) -> float:
@@ -64,20 +98,3 @@ def _likeness_in_one_script(first: str, second: str) -> float:
         return 1.0
     skeleton = _single(first.translate(_VOWELS))
     return 0.9 if len(skeleton) >= _TELLING_SKELETON and skeleton == _single(second.translate(_VOWELS)) else 0.0
-
-
-def _above(first: str, second: str, least: int) -> float:
-    shorter = min(len(first), len(second))
-    if shorter < least or (shorter == least and first != second):
-        return 0.0
-    alike = Levenshtein.normalized_similarity(first, second)
-    return alike if alike >= _LEAST_LIKENESS else 0.0
-
-
-def _likeness_of_chinese(one: str, other: str) -> float:
-    """Compare what is heard: a transcription has a syllable where other writing has a consonant."""
-    if min(len(one), len(other)) < _LEAST_SKELETON:
-        return 0.0
-    first, second = sounded(one), sounded(other)
-    alike = Levenshtein.normalized_similarity(first, second)
-    return 0.8 * alike if alike >= _LEAST_HEARD else 0.0

@@ -29,6 +29,9 @@ UNSPACED = (
 _LETTER = rf"(?:(?![{UNSPACED}])[\w{_MARKS}])"
 _WORD = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
 _HYPHENS = frozenset("-‐‑–")
+_NAME_LENGTHS = range(3, 9)
+"""A run of so many characters between others may be a name that no dictionary knows; it is held as one word too."""
+
 GAP = "¦"
 """A token no query holds; it stands between two forms of a field so that no phrase runs from one into the other."""
 
@@ -87,7 +90,8 @@ def dictionary_words(run: str) -> tuple[str, ...]:
 def _other(text: str, before: Span | None, span: Span) -> Iterator[str]:
     word = text[span.start : span.end]
     if span.unspaced:
-        yield from dictionary_words(word) if len(word) > 2 else ()
+        whole = (fold(word),) if len(word) in _NAME_LENGTHS else ()
+        yield from dict.fromkeys((*whole, *dictionary_words(word))) if len(word) > 2 else ()
         return
     yield from span.tokens[1:]
     yield from _joined(text, before, span)

@@ -8,8 +8,9 @@ from dragoman.engines.likeness import likeness
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word
 from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import Span, dictionary_words, exact_tokens, spans
-from dragoman.engines.words import Vocabulary, asked_keys
+from dragoman.engines.words import Vocabulary, keys
 from dragoman.query.tree import Widening
+from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
 
 _STEM_WEIGHT = 0.95
@@ -25,6 +26,7 @@ _PASSAGE = 8
 _PAIR_WEIGHT = 0.5
 _LEAST_SHARE = 0.4
 _LONG_RUN = 3
+_LONGEST_NAME = 8
 
 
 class Widened(NamedTuple):
@@ -64,14 +66,27 @@ def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide
     groups = [group for span in found for group in _groups(value, span)]
     if not groups:
         return _identified(value) or AnyOf(())
+    plan = _asked(value, groups, fields, wide)
+    alternatives = [plan, *(_asked(value, [name], fields, wide) for name in _names(value, found) if len(groups) > 1)]
+    identified = _identified(value)
+    alternatives += [identified] if identified else []
+    return plan if len(alternatives) == 1 else AnyOf(tuple(alternatives))
+
+
+def _names(value: str, found: Sequence[Span]) -> Iterator[_Group]:
+    """A single run of unspaced writing may be a name: then it is looked for as one word, by its sound too."""
+    run = value[found[0].start : found[0].end]
+    if len(found) == 1 and found[0].unspaced and _LONG_RUN < len(run) <= _LONGEST_NAME:
+        yield _Group(found[0], [Variant(found[0].tokens)], (fold(run),))
+
+
+def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide) -> Plan:
     _join(groups[:_MOST_WIDENED], wide[0])
     _sound(groups[:_MOST_WIDENED], wide[0])
     _translate(groups, wide[1])
     _part(groups[:_MOST_WIDENED], wide[0])
     words = [_word(value, group, fields) for group in groups]
-    plan = _together(groups, words, fields)
-    identified = _identified(value)
-    return AnyOf((identified, plan)) if identified else plan
+    return _together(groups, words, fields)
 
 
 def _identified(value: str) -> Plan | None:
@@ -137,12 +152,12 @@ def _partings(group: _Group) -> Iterator[Variant]:
 
 def _sound(groups: list[_Group], vocabulary: Vocabulary) -> None:
     """Add words of the index with the same stem, and those that sound alike in any script."""
-    asked = {(group.tokens[0], key) for group in groups for token in _spellings(group) for key in asked_keys(token)}
+    asked = {(group.tokens[0], key) for group in groups for token in _spellings(group) for key in keys(token)}
     alike = vocabulary.alike(sorted({key for _, key in asked}))
     for group in groups:
         found: dict[str, Variant] = {}
         for token in _spellings(group):
-            for key in asked_keys(token):
+            for key in keys(token):
                 _add_alike(found, token, key, alike.get(key, []))
         for own in group.variants:
             if len(own.tokens) == 1:

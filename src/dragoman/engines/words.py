@@ -7,7 +7,7 @@ from typing import Protocol
 import snowballstemmer
 
 from dragoman.text.script import dominant_script
-from dragoman.text.sound import sound_key, sound_keys
+from dragoman.text.sound import sound_keys
 
 _STEMMERS = {"Latn": "english", "Cyrl": "russian", "Arab": "arabic"}
 """One stemmer a script: the language of a word by itself is not known. Stems only group words of the vocabulary, and
@@ -29,27 +29,20 @@ class Vocabulary(Protocol):
 
 @lru_cache(maxsize=1 << 16)
 def keys(token: str) -> tuple[str, ...]:
-    """Give the keys under which a token is held: how it sounds (``~``) and its stem (``=``).
+    """Give the keys of a token: how its spelling may sound (``~``), the likeliest first, and its stem (``=``).
 
     Numbers and short words have none.
 
     >>> keys("karabakh")[0] == keys("карабах")[0] == keys("قرهباغ")[0]
     True
-    >>> keys("wars")[1], keys("2020")
+    >>> keys("wars")[-1], keys("2020")
     ('=war', ())
     """
     if not _has_keys(token):
         return ()
-    sound, stem = sound_key(token), _stem(token)
-    return tuple(key for key in (f"~{sound}" if len(sound) > 1 else "", f"={stem}" if stem else "") if key)
-
-
-@lru_cache(maxsize=1 << 12)
-def asked_keys(token: str) -> tuple[str, ...]:
-    """Give the keys by which to look for a token: its own, and those of the other sounds its spelling may stand for."""
-    if not _has_keys(token):
-        return ()
-    return tuple(dict.fromkeys((*keys(token), *(f"~{sound}" for sound in sound_keys(token) if len(sound) > 1))))
+    stem = _stem(token)
+    sounds = tuple(f"~{sound}" for sound in sound_keys(token) if len(sound) > 1)
+    return (*sounds, f"={stem}") if stem else sounds
 
 
 def _has_keys(token: str) -> bool:
