@@ -65,8 +65,10 @@ def likeness(one: str, other: str) -> float:
         written, full = (first, second) if dominant_script(one) in _VOWELLESS else (second, first)
         return _likeness_to_vowelless(written, full)
     consonants = [sound.translate(_UNWRITTEN) for sound in (first, second)]
-    alike = (Levenshtein.normalized_similarity(*consonants) + Levenshtein.normalized_similarity(first, second)) / 2
+    alike = whole = Levenshtein.normalized_similarity(first, second)
     few = min(map(len, consonants)) <= _FEW
+    if not few:
+        alike = (whole + Levenshtein.normalized_similarity(*consonants)) / 2
     return round(0.95 * alike, 3) if alike >= (_LEAST_HEARD_OF_FEW if few else _LEAST_HEARD) else 0.0
 
 
