@@ -49,14 +49,18 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     delimiter = ""
     header: tuple[Column, ...] = ()
     skipped: list[_Row] = []
+    rows = 0
     for row in _rows(source):
         if header:
+            rows += bool(row.text.strip())
             yield from _record(row, (delimiter, header), source, report)
         elif len(skipped) < _FIRST_ROWS and (found := _header(row)):
             delimiter, header = found
             _tell_unknown(header, report, Place(report.file, line=row.line))
         elif row.text.strip():
             skipped.append(row)
+    if not rows and not skipped:
+        report.add("table.no_rows", Place(report.file))
     for row in skipped:
         report.reject(source.raw(row.text), "table.no_header", Place(report.file, line=row.line, offset=row.offset))
 

@@ -176,6 +176,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page.no_number": ("warning", "{field} is no number: “{value}”"),
     # tables
     "table.no_header": ("error", "no row names columns of a bibliographic table"),
+    "table.no_rows": ("warning", "the table has no rows"),
     "table.too_many_cells": ("warning", "the row has {count} cells for {columns} columns; the others are kept apart"),
     "table.empty_row": ("error", "the row names no title, no author, no identifier"),
     "table.no_workbook": ("error", "this is no sound workbook: {reason}"),
