@@ -8,6 +8,7 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page", "html",
     # XML, JSON, YAML
+    "citavi",
     "cff",
     "hayagriva",
     "datacite_xml",
