@@ -51,7 +51,8 @@ _MARKUP = re.compile(r"<[^<>]{0,100}>")
 _HOUSEKEEPING = re.compile(r"(?:CreatedBy|CreatedOn|ModifiedBy|ModifiedOn|.*UpdateType|.*Complexity|.*TextFormat|"
                            r".*Formatted|DateForSorting|Rating|StaticIDs|.*NumeralSystem|.*NumberingType|LanguageCode|"
                            r"Sort.*|AssignedTo|"
-                           r"HasLabel\d|CoverPath|DefaultLocationID|PageCountNumber|PageRangeNumber.*|BibTeXKey.*)\Z")  # fmt: skip
+                           r"HasLabel\d|CoverPath|DefaultLocationID|PageCountNumber|PageRangeNumber.*|BibTeXKey.*"
+                           r")\Z")  # fmt: skip
 """Elements that say how Citavi keeps a reference and nothing about the work."""
 
 
