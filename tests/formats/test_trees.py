@@ -33,6 +33,8 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "datacite_xml": ("title", "issued", "volume", "issue", "pages", "abstract", "keywords", "remarks"),
     "hayagriva": ("title", "volume", "issue", "pages", "abstract", "keywords"),
     "cff": ("title", "volume", "issue", "pages", "abstract", "keywords", "languages"),
+    "yektaweb": ("volume", "issue"),
+    "sinaweb": ("volume", "issue"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

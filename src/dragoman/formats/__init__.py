@@ -8,6 +8,8 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page", "html",
     # XML, JSON, YAML
+    "sinaweb",
+    "yektaweb",
     "citavi",
     "cff",
     "hayagriva",

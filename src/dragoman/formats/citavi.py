@@ -82,16 +82,22 @@ def _project(stream: BinaryIO, report: Report) -> bytes:
     if raw[:2] != b"PK":
         return raw[:SIZE_LIMIT]
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as archive:
-            names = [one for one in archive.infolist() if one.filename.lower().endswith((".ctv5", ".ctv6", ".xml"))]
-            if names and names[0].file_size <= SIZE_LIMIT:
-                with archive.open(names[0]) as member:
-                    return member.read(SIZE_LIMIT)
+        project = _unpacked(raw)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError) as error:
         report.reject(raw, "read.archive_member", Place(report.file), name="project", reason=str(error)[:100])
         return b""
-    report.add("read.archive_member", Place(report.file), name="project", reason="no project of bearable size is in it")
-    return b""
+    if not project:
+        report.add("read.archive_member", Place(report.file), name="project", reason="no project of bearable size")
+    return project
+
+
+def _unpacked(raw: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(raw)) as archive:
+        names = [one for one in archive.infolist() if one.filename.lower().endswith((".ctv5", ".ctv6", ".xml"))]
+        if not names or names[0].file_size > SIZE_LIMIT:
+            return b""
+        with archive.open(names[0]) as member:
+            return member.read(SIZE_LIMIT)
 
 
 def _type(top: Element) -> Type | None:
