@@ -4,14 +4,37 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from dragoman.match.titles import Title
+from dragoman.match.titles import Title, titles
 from dragoman.match.word import word, word_alike
+from dragoman.record.model import Record
 
 _SMALL = frozenset(
-    "a an and the of in on for to de la le les du des der die das und et e y del della di i v na o w "
-    "fi al el ve и в و در في".split()
+    "a an and the of in on for to de la le les du des der die das und et e y del della di i v na o w its from "
+    "l d s fur fuer für im am zu fi al el ve и в و در في".split()
 )
 """Words a journal's abbreviation leaves out."""
+
+
+SAME = 0.9
+"""Containers whose names are at least so alike are the same when no ISSN says otherwise."""
+
+
+def same_container(one: Record, other: Record) -> bool:
+    """Say whether two records describe one journal, series or book: by ISSN (and ISSN-L), else by the names.
+
+    >>> from dragoman.record.form import forms
+    >>> same_container(Record(title=forms("Middle East. Stud.")), Record(title=forms("Middle Eastern Studies")))
+    True
+    """
+    ours, theirs = _issns(one), _issns(other)
+    if ours and theirs:
+        return bool(ours & theirs)
+    called = (titles((*each.title, *each.short_title)) for each in (one, other))
+    return containers_alike(*called) >= SAME
+
+
+def _issns(record: Record) -> frozenset[str]:
+    return frozenset(one.value for one in record.identifiers if "issn" in one.scheme)
 
 
 def containers_alike(ones: tuple[Title, ...], others: tuple[Title, ...]) -> float:
@@ -30,9 +53,16 @@ def _alike(a: Title, b: Title) -> float:
         return _heard(ours, theirs)
     if abbreviates(ours, theirs) or abbreviates(theirs, ours):
         return 0.95
+    heads = _telling(a.main), _telling(b.main)
+    if heads != (ours, theirs) and min(map(len, heads)) and _short_of(*heads):
+        return 0.92
     one, other = " ".join(ours), " ".join(theirs)
     near = fuzz.token_sort_ratio(one, other) / 100
     return max(near, 0.9 * fuzz.token_set_ratio(one, other) / 100) if min(len(ours), len(theirs)) > 1 else near
+
+
+def _short_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return one == other or abbreviates(one, other) or abbreviates(other, one)
 
 
 def _heard(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:

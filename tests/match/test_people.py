@@ -1,0 +1,73 @@
+"""Contributors and containers find themselves, across scripts and abbreviations."""
+
+import csv
+import random
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from match.double import Double, imported, kept
+from match.test_place import article
+
+from dragoman.match.containers import same_container
+from dragoman.match.people import people
+from dragoman.match.wanted import wanted
+from dragoman.record.form import Text, forms
+from dragoman.record.identifier import Identifier
+from dragoman.record.model import Record, Reference
+from dragoman.record.name import Contributor, Name
+
+ROOT = Path(__file__).parents[2]
+FOUND = [up / "shared" / "data" / "journals" for up in ROOT.parents if (up / "shared" / "data" / "journals").is_dir()]
+EURASIA = Record(type="periodical", title=forms("Central Eurasia Studies"))
+
+
+def together(*records: Record) -> list[list[str]]:
+    engine = Double()
+    imported(engine, *(kept(f"w{at}", record) for at, record in enumerate(records)))
+    found = people(stored.value for stored in engine.iterate("work"))
+    return sorted(list(one.works) for one in found)
+
+
+def test_a_name_in_several_scripts_is_one_person() -> None:
+    assert together(
+        article("تحلیل بحران قره‌باغ", "حقیقت‌پور", "رضا", "2010", container=EURASIA),
+        article("Qarabağ böhranı: ikinci baxış", "Həqiqətpur", "R.", "2014", container=EURASIA),
+        article("Об одном споре", "Хакикатпур", "Реза", "2018", container=EURASIA),
+        article("Something of the sea", "Harrington", "R.", "2014", container=EURASIA),
+    ) == [["w0", "w1", "w2"], ["w3"]]
+
+
+def test_an_orcid_decides() -> None:
+    def by(orcid: str, given: str) -> tuple[Contributor, ...]:
+        return (Contributor((Name(family="Wang", given=given),), identifiers=(Identifier("orcid", orcid),)),)
+
+    assert together(
+        article("One thing", "", "", "2010").replace(contributors=by("0000-0001", "Wei")),
+        article("Another thing entirely", "", "", "2012").replace(contributors=by("0000-0001", "W.")),
+        article("A third matter of taste", "", "", "2014").replace(contributors=by("0000-0002", "Wei")),
+    ) == [["w0", "w1"], ["w2"]]
+
+
+def test_works_cited_and_not_held_are_wanted() -> None:
+    engine = Double()
+    goltz = article("Azerbaijan diary: a rogue reporter's adventures", "Goltz", "Thomas", "1998")
+    other = article("Республики Южного Кавказа", "Бишку", "М.", "2009", lang="ru")
+    again = goltz.replace(contributors=(Contributor((Name(family="Goltz", given="T."),)),))
+    for id, cited in (("a", (goltz, other)), ("b", (again,))):
+        references = tuple(Reference(Text(f"{id} {one.title[0].value}"), one) for one in cited)
+        citing = article(f"Article {id * 9} of its own", f"Author{id}", "X.", "2020")
+        imported(engine, kept(id, citing.replace(references=references)))
+    assert [(one.printed[:4], one.cited_by) for one in wanted(engine)] == [("a Az", ("a", "b")), ("a Ре", ("a",))]
+
+
+def test_journals_are_known_by_their_abbreviations() -> None:
+    if not FOUND:
+        pytest.skip("the shared journal names are not there")
+    with (FOUND[0] / "jabref_abbrv" / "journal_abbreviations_ubc.csv").open(encoding="utf-8") as lines:
+        rows = [(row[0], row[1]) for row in csv.reader(lines) if len(row) > 1 and " " in row[1]]
+    chosen = random.Random(4).sample(rows, 400)
+    journals = [(Record(title=forms(full)), Record(title=forms(short))) for full, short in chosen]
+    assert sum(same_container(full, short) for full, short in journals) > 0.9 * len(journals)
+    shifted = pairwise(journals)
+    assert sum(same_container(one[0], other[1]) for one, other in shifted) < 0.01 * len(journals)
