@@ -9,6 +9,8 @@ from dragoman.styles.csl.parse import Node
 from dragoman.styles.csl.work import DATE_VARIABLES, NAME_VARIABLES
 
 Test = Callable[[Context], bool]
+_ONE_OF: Final = ("type", "locator")
+"""Conditions of which a work can meet one value only: several values mean any of them."""
 _POSITIONS: Final = {
     "first": frozenset(("first",)),
     "subsequent": frozenset(("subsequent", "ibid", "ibid-with-locator")),
@@ -76,15 +78,21 @@ def _test(attrs: dict[str, str]) -> Test:
     tests: list[Test] = []
     for name, value in attrs.items():
         condition = _CONDITIONS.get(name)
-        if condition:
+        if condition and name in _ONE_OF and attrs.get("match", "all") == "all":
+            tests.append(_any([condition(one) for one in value.split()]))
+        elif condition:
             tests.extend(condition(one) for one in value.split())
     if len(tests) == 1 and attrs.get("match") != "none":
         return tests[0]
     if attrs.get("match") == "any":
-        return lambda ctx: any(test(ctx) for test in tests)
+        return _any(tests)
     if attrs.get("match") == "none":
         return lambda ctx: not any(test(ctx) for test in tests)
     return lambda ctx: all(test(ctx) for test in tests)
+
+
+def _any(tests: list[Test]) -> Test:
+    return lambda ctx: any(test(ctx) for test in tests)
 
 
 def _type(value: str) -> Test:

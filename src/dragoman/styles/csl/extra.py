@@ -1,7 +1,6 @@
 """Which variables hide in a note? Lines "variable: value" in the field note, as reference managers keep them."""
 
 import re
-from collections.abc import Mapping
 from typing import Final
 
 _LINE: Final = re.compile(r"^([A-Za-z][A-Za-z-]{1,40}): *(.+)$")
@@ -17,29 +16,37 @@ _TEXTS: Final = frozenset(
 )
 
 
-def hidden(note: str, names: frozenset[str], dates: frozenset[str]) -> Mapping[str, object]:
-    r"""Give the variables that a note sets, in its first lines or in braces.
+def hidden(note: str, names: frozenset[str], dates: frozenset[str]) -> tuple[dict[str, object], str]:
+    r"""Give the variables that a note sets, in its first lines or in braces, and what remains of it.
 
-    >>> hidden("genre: Review\nreviewed-author: Hall || W.C.", frozenset(["reviewed-author"]), frozenset())
-    {'genre': 'Review', 'reviewed-author': [{'family': 'Hall', 'given': 'W.C.'}]}
+    >>> hidden("genre: Review\nreviewed-author: Hall || W.C.\nGood.", frozenset(["reviewed-author"]), frozenset())
+    ({'genre': 'Review', 'reviewed-author': [{'family': 'Hall', 'given': 'W.C.'}]}, 'Good.')
     """
     found: dict[str, object] = {}
-    pairs = list(_BRACED.findall(note))
-    for place, line in enumerate(note.splitlines()):
-        match = _LINE.match(line.strip())
-        if match:
+    known = names | dates | {"type"}
+    pairs: list[tuple[str, str]] = list(_BRACED.findall(note))
+    rest: list[str] = []
+    for place, line in enumerate(_BRACED.sub("", note).splitlines()):
+        match = _LINE.match(line.strip()) if place < 2 or not rest else None
+        if match and _known(match[1], known):
             pairs.append((match[1], match[2]))
-        elif place:
-            break
+        else:
+            rest.append(line)
     for name, value in pairs:
-        name, value = name if name in _TEXTS else name.lower(), value.strip()
-        if name in names:
-            people = found.setdefault(name, [])
-            if isinstance(people, list):
-                people.append(_person(value))
-        elif name in dates or name in _TEXTS or name == "type":
+        name, value = _known(name, known), value.strip()
+        people = found.setdefault(name, []) if name in names else None
+        if isinstance(people, list):
+            people.append(_person(value))
+        elif name:
             found[name] = value
-    return found
+    return found, "\n".join(rest).strip()
+
+
+def _known(name: str, others: frozenset[str]) -> str:
+    """Give a variable's name as CSL writes it, "" for what is none."""
+    if name in _TEXTS:
+        return name
+    return name.lower() if name.lower() in others else ""
 
 
 def _person(value: str) -> dict[str, str]:

@@ -61,11 +61,13 @@ def collide(tokens: Tokens) -> Tokens:
 
 def _meet(out: Tokens, last: int, text: str) -> str:
     """Let ``text`` meet the string before it (``out[last]``); give what remains of ``text``."""
-    inside = last + 1 < len(out) and _closes_quote(out[last + 1 :])
+    quotes = _closed_quotes(out[last + 1 :])
+    inside = quotes is not None and quotes.inside
+    apart = quotes is not None and not quotes.inside
     while text:
         left = str(out[last])
         pair = left[-1:] + text[0]
-        if pair == "  " or pair in _KEEP_LEFT:
+        if pair == "  " or (pair in _KEEP_LEFT and not (apart and left[-1] in "!?")):
             text = text[1:]
             continue
         if pair in _KEEP_RIGHT:
@@ -81,14 +83,14 @@ def _meet(out: Tokens, last: int, text: str) -> str:
     return text
 
 
-def _closes_quote(marks: Tokens) -> bool:
-    """Say whether, between two strings, a quote ends into which punctuation moves."""
+def _closed_quotes(marks: Tokens) -> Quotes | None:
+    """Give the quotation marks that end between two strings; ``None`` when none do, or both are one field's text."""
     for mark in marks:
         pairs = mark.pairs if isinstance(mark, Mark) and not mark.opens else ()
         for name, value in pairs:
             if name == "fixed" or isinstance(value, Quotes):
-                return isinstance(value, Quotes) and value.inside and marks[-1] is not FIXED.close
-    return False
+                return value if isinstance(value, Quotes) and marks[-1] is not FIXED.close else None
+    return None
 
 
 def resolve(tokens: Tokens) -> Flow:

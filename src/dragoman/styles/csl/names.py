@@ -7,6 +7,7 @@ from dragoman.styles.csl.dress import dressed
 from dragoman.styles.csl.name_form import write_name
 from dragoman.styles.csl.name_plan import NamePlan
 from dragoman.styles.csl.parse import Node
+from dragoman.styles.csl.person import is_latinate
 from dragoman.styles.csl.tokens import Token
 from dragoman.styles.csl.work import Person
 
@@ -201,7 +202,7 @@ class _Names:
             self._write_et_al(ctx, listed)
 
     def _inverted(self, place: int, person: Person | None = None) -> bool:
-        if person is not None and person.literal:
+        if person is not None and (person.literal or not is_latinate(person.family + person.given)):
             return False
         return self.plan.sort_order == "all" or (self.plan.sort_order == "first" and place == 0)
 

@@ -174,6 +174,7 @@ class Processor:
         substitute = layout.attrs.get("subsequent-author-substitute")
         for id in self._sorted:
             ctx = self.context(id, "bibliography")
+            ctx.capital = True
             body = _entry(ctx, layout)
             said = _said(body, ctx.number)
             if substitute is not None:

@@ -6,12 +6,12 @@ from typing import Final
 from dragoman.styles.csl.tokens import Mark, Token, Tokens
 
 _STOP_WORDS: Final = frozenset(
-    """a about according across afore after against ahead along alongside amid amidst among amongst an and apart
-    apropos around as aside astride at athwart atop back barring be before behind below beneath beside besides
-    between beyond but by c ca circa complete despite down d de due during et except far following for from given in
-    inside instead into lest like modulo near next nor notwithstanding of off on onto or out over per plus pro qua
-    sans since so than the through throughout thru thruout till times to toward towards under underneath until unto
-    up upon v van versus via vis-à-vis von vs with within without yet""".split()
+    """a about across afore after against along alongside amid amidst among amongst an and apropos around as aside
+    astride at athwart atop barring be before behind below beneath beside besides between beyond but by c ca circa d de
+    despite down during et except following for from given in inside into lest like modulo near next nor
+    notwithstanding of off on onto or out over per plus pro qua sans since so than the through throughout thru thruout
+    till to toward towards under underneath until unto up upon v van versus via vis-à-vis von vs with within without
+    yet""".split()
 )
 """Words that title case leaves in lower case inside a title (CSL 1.0.2, "Title Case Conversion", and prepositions)."""
 

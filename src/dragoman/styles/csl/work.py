@@ -122,8 +122,9 @@ class Work:
         """Languages of single fields, where they differ from the work's."""
         note = fields.get("note")
         if isinstance(note, str) and ":" in note:
-            found = hidden(note, NAME_VARIABLES, DATE_VARIABLES)
-            fields = {**found, **fields, **{name: found[name] for name in _CORRECTED if _is_better(found.get(name))}}
+            found, rest = hidden(note, NAME_VARIABLES, DATE_VARIABLES)
+            better = {name: found[name] for name in _CORRECTED if _is_better(found.get(name))}
+            fields = {**found, **fields, **better, "note": rest}
             self.type = _string(fields.get("type"))
         for name, value in fields.items():
             self._take(name, value)
