@@ -17,12 +17,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from generate import records
-
-from dragoman.library import Library
-from dragoman.record.codec import lines
-
 ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+from bench.generate import records  # noqa: E402 - the path is set just above
+from dragoman.library import Library  # noqa: E402
+from dragoman.record.codec import lines  # noqa: E402
+
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
 QUERIES = 300
 CHILD = """
