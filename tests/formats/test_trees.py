@@ -35,6 +35,7 @@ SURVIVES: dict[str, tuple[str, ...]] = {
     "cff": ("title", "volume", "issue", "pages", "abstract", "keywords", "languages"),
     "yektaweb": ("volume", "issue"),
     "sinaweb": ("volume", "issue"),
+    "schema_org": ("title", "volume", "issue", "pages", "abstract", "keywords", "languages", "publisher"),
 }
 """Fields that come back exactly, whatever they hold."""
 TREES = sorted(SURVIVES)

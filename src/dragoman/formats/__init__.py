@@ -8,6 +8,7 @@ from dragoman.formats.format import Format
 FORMATS: tuple[str, ...] = (
     "json_lines", "web_page", "html",
     # XML, JSON, YAML
+    "schema_org",
     "sinaweb",
     "yektaweb",
     "citavi",
