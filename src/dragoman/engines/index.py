@@ -1,7 +1,5 @@
 """How are works found fast? The Tantivy index of a library: derived, and made anew whenever it does not fit."""
 
-import json
-import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -123,11 +121,8 @@ class Index:
         self._pending = 0
         state = State(VERSION, stamp, self.searcher().num_docs)
         part = self._folder / f"{_STATE}.part"
-        with part.open("w") as file:
-            json.dump(msgspec.to_builtins(state), file)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self._folder / _STATE)
+        part.write_bytes(msgspec.json.encode(state))
+        part.replace(self._folder / _STATE)  # not forced to disk: a lost state means a new index, no lost work
 
     def release(self) -> None:
         """Let another process write to the index; merges under way are finished first."""

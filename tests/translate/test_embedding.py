@@ -1,0 +1,73 @@
+"""A local embedding model: the real loading code, on a tiny model made here."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dragoman.engines.memory import MemoryEngine
+from dragoman.engines.port import Put, Work
+from dragoman.record.form import Text
+from dragoman.record.model import Record
+from dragoman.translate.embedding import Embedding
+from dragoman.translate.vectors import WorkVectors, build, fused
+
+pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: pip install 'dragoman[embedding]'")
+pytest.importorskip("tokenizers", reason="tokenizers is not installed: pip install 'dragoman[embedding]'")
+onnx = pytest.importorskip("onnx", reason="onnx, which makes the tiny model, is not installed")
+
+WORDS = {"[UNK]": 0, "[PAD]": 1, "war": 2, "война": 2, "جنگ": 2, "战争": 2, "peace": 3, "мир": 3, "garden": 4}
+"""Words of one meaning share a number, as a trained model would place them near each other."""
+
+
+@pytest.fixture
+def model(tmp_path: Path) -> Path:
+    """A folder with a model that looks each token up in a table of unit vectors."""
+    from onnx import TensorProto, helper, numpy_helper
+
+    folder = tmp_path / "model"
+    folder.mkdir()
+    table = numpy_helper.from_array(np.eye(5, 8, dtype=np.float32), "table")
+    node = helper.make_node("Gather", ["table", "input_ids"], ["last_hidden_state"])
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["texts", "tokens"])
+    out = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, ["texts", "tokens", 8])
+    graph = helper.make_graph([node], "tiny", [ids], [out], [table])
+    made = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
+    onnx.save(made, str(folder / "model.onnx"))
+    tokenizer = {
+        "version": "1.0", "truncation": None, "padding": None, "added_tokens": [], "normalizer": {"type": "Lowercase"},
+        "pre_tokenizer": {"type": "Whitespace"}, "post_processor": None, "decoder": None,
+        "model": {"type": "WordLevel", "vocab": WORDS, "unk_token": "[UNK]"},
+    }  # fmt: skip
+    (folder / "tokenizer.json").write_text(json.dumps(tokenizer), "utf-8")
+    return folder
+
+
+def test_texts_of_one_meaning_have_one_vector(model: Path) -> None:
+    vectors = Embedding(model).encode(["war", "Война", "جنگ", "战争", "мир мир"])
+    assert vectors.shape == (5, 8)
+    assert np.allclose(vectors[:4] @ vectors[0], 1)
+    assert np.allclose(vectors[4] @ vectors[0], 0)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1)
+
+
+def test_works_near_a_question_are_found_without_a_shared_word(model: Path, tmp_path: Path) -> None:
+    engine = MemoryEngine()
+    titles = {"ru": "война", "fa": "جنگ", "peace": "мир", "garden": "garden"}
+    for id, title in titles.items():
+        engine.write([Put(kind="work", id=id, value=Work(id=id, record=Record(title=(Text(title, id),))))])
+    embedding = Embedding(model)
+    assert build(engine, embedding.encode, tmp_path / "vectors") == 4
+    near = WorkVectors(tmp_path / "vectors").near(embedding.encode(["war"])[0], 2)
+    assert {one.id for one in near} == {"ru", "fa"}
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="has no model"):
+        Embedding(tmp_path)
+
+
+def test_fusion_prefers_what_both_rankings_have() -> None:
+    assert fused(["a", "b"], ["c", "b"])[0] == "b"
+    assert fused() == []
