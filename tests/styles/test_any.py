@@ -63,13 +63,13 @@ def test_what_is_not_a_style(tmp_path: Path) -> None:
 
 def test_a_macro_that_is_not_there(tmp_path: Path) -> None:
     layout = '<citation><layout><text macro="nowhere"/><text variable="title"/></layout></citation></style>'
-    assert broken(tmp_path, HEAD + layout) == ["style.missing_macro"]
+    assert broken(tmp_path, HEAD + layout) == ["style.missing_macro", "style.no_bibliography"]
 
 
 def test_a_macro_that_calls_itself(tmp_path: Path) -> None:
     macros = '<macro name="a"><text macro="b"/></macro><macro name="b"><text macro="a"/></macro>'
     layout = '<citation><layout><text macro="a"/><text variable="title"/></layout></citation></style>'
-    assert set(broken(tmp_path, HEAD + macros + layout)) == {"style.recursive_macro"}
+    assert set(broken(tmp_path, HEAD + macros + layout)) == {"style.recursive_macro", "style.no_bibliography"}
 
 
 def test_a_locale_that_is_not_there() -> None:

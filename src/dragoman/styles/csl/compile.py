@@ -9,7 +9,7 @@ from dragoman.styles.csl.dress import dressed
 from dragoman.styles.csl.numbers import is_numeric
 from dragoman.styles.csl.pages import page_range
 from dragoman.styles.csl.parse import Node, Sheet
-from dragoman.styles.csl.textcase import cased
+from dragoman.styles.csl.textcase import upper
 from dragoman.styles.csl.tokens import Format, texts
 from dragoman.styles.csl.work import NUMBER_VARIABLES
 
@@ -110,7 +110,7 @@ def _term(name: str, form: str, plural: object) -> Render:
         value = ctx.locale.term(name, form, plural)
         if value:
             if ctx.capital and not any(texts(ctx.out)):
-                value = cased(value, "capitalize-first", ctx.locale.lang)
+                value = upper(value[0], ctx.locale.lang) + value[1:]
             ctx.title_language = ctx.locale.lang
             ctx.write(value)
 

@@ -26,8 +26,10 @@ def hidden(note: str, names: frozenset[str], dates: frozenset[str]) -> tuple[dic
     known = names | dates | {"type"}
     pairs: list[tuple[str, str]] = list(_BRACED.findall(note))
     rest: list[str] = []
+    prose = False
     for place, line in enumerate(_BRACED.sub("", note).splitlines()):
-        match = _LINE.match(line.strip()) if place < 2 or not rest else None
+        match = None if prose else _LINE.match(line.strip())
+        prose = match is None and place > 0
         if match and _known(match[1], known):
             pairs.append((match[1], match[2]))
         else:

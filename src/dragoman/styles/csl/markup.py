@@ -126,7 +126,7 @@ class _Reader:
             self._close(closing)
         elif mark in "\"'" and _may_open(before, after):
             self._begin(self.quoted.open, mark, "’" if mark == "'" else mark)
-        elif mark in self.turned and _may_open(before, after):
+        elif mark in self.turned and after.strip():
             self._begin(self.quoted.open, self.turned[mark], mark)
         else:
             self.out.append("’" if mark == "'" else mark)

@@ -219,7 +219,10 @@ class _Names:
         if word[-1:].isspace():  # a conjunction that is joined to the words, as the Hebrew one
             ctx.write(word)
             return
-        if self._delimits(plan.precedes_last, self._inverted(place - 1, listed[place - 1]), len(listed) > 2):
+        before = listed[place - 1]
+        # bodies are joined as in running text, whatever the style does with inverted names ("A & B", APA 7, 8.17)
+        when = "contextual" if before.literal else plan.precedes_last
+        if self._delimits(when, self._inverted(place - 1, before), len(listed) > 2):
             ctx.write(plan.delimiter)
         if not _ends_space(ctx.out[-1]):
             ctx.out.append(" ")
