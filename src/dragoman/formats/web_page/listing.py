@@ -34,11 +34,26 @@ _SMALL = frozenset(
     "en dans sur pour par au aux el los las y del al con por para di e il lo gli nel nella ve ile için bir bu "
     "и в на с к по о об от для из за не или под при".split()
 )
+_ARTICLES = frozenset({"the", "a", "an"})
+"""Titles that capitalise their words write these small, save at their beginning."""
+_BODIES = frozenset(
+    "university republic gulf bay kingdom church house city cape bank battle council department institute ministry state "
+    "union war treaty book isle sea strait mount duke king queen court world art history".split()
+)
+"""Names go on with "of" behind these; behind other words ("Synthesis of") a title has begun."""
+_NOTICES = frozenset("correction corrigendum erratum retraction addendum rezension рецензия düzeltme".split())
+_STANDING = re.compile(
+    r"\b(?:Issue Information|Editorial Board|Front Cover|Back Cover|Cover Image|Inside Front Cover|Masthead"
+    r"|Table of Contents|Graphical Abstract)\b"
+)
+"""Headings of every issue: whole titles."""
+_HAN = re.compile("[\u3400-\u9fff）》」』！？]")
 _ADJECTIVE = re.compile(r"(?:ian|ish|ese|ean|an|ic|ist|ский|ская|ские)$")
 _QUOTES = "‘’“”«»\"'([{„"
 _ENDS = (".", "?", "!", "。", "？", "！", "؟")
 _JOINS = (":", ",", ";", "–", "—", "-", "(", "&", "/")
 _ENOUGH = 2.0
+_CERTAIN = 9.0
 
 
 class Heading(msgspec.Struct, frozen=True):
@@ -102,6 +117,9 @@ def _heading_before(line: str, floor: int, stop: int) -> tuple[int, int, float]:
 
 def _plain(line: str, start: int, stop: int, sure: float) -> list[Heading]:
     """Part a stretch without reviews; ``sure`` is how sure its end is."""
+    if standing := _STANDING.search(line, start, stop):
+        before, after = _plain(line, start, standing.start(), 0.97), _plain(line, standing.end(), stop, sure)
+        return [*before, Heading(standing[0], standing.start(), standing.end(), 0.97), *after]
     parted = _parted(_words(line, start, stop))
     found = []
     for number, (words, begins) in enumerate(parted):
@@ -127,10 +145,29 @@ def _parted(words: list[_Word]) -> list[tuple[list[_Word], float]]:
         best = max(range(low, high), key=lambda at: scores[at], default=0)
         if best and scores[best] >= 0:
             cuts[best] = 0.85 if scores[best] >= _ENOUGH else 0.6
-    cuts.update({at: 0.7 for at, score in scores.items() if score >= _ENOUGH and at not in cuts and _apart(cuts, at)})
+    cuts |= _after_notices(words)
+    cuts.update(
+        {
+            at: 0.7
+            for at, score in scores.items()
+            if score >= _ENOUGH and at not in cuts and (score == _CERTAIN or _apart(cuts, at))
+        }
+    )
     at = sorted(cuts)
     parts = [(words[low:high], cuts[low]) for low, high in zip(at, [*at[1:], len(words)], strict=True)]
     return _undoubled(parts)
+
+
+def _after_notices(words: Sequence[_Word]) -> dict[int, float]:
+    """A notice ("Correction to “…”") ends with the quotation."""
+    cuts: dict[int, float] = {}
+    noticed = False
+    for at, word in enumerate(words[:-1]):
+        noticed = noticed or word.text.casefold() in _NOTICES
+        if noticed and word.text.endswith(("”", "’’", "»")):
+            cuts[at + 1] = 0.85
+            noticed = False
+    return cuts
 
 
 def _apart(cuts: dict[int, float], at: int) -> bool:
@@ -148,6 +185,8 @@ def _score(words: Sequence[_Word], at: int) -> float:
     before, word = words[at - 1].text, words[at].text
     after = words[at + 1].text if at + 1 < len(words) else ""
     bare = word.strip(_QUOTES).rstrip(":,?!.")
+    if _HAN.match(before[-1]) and _HAN.match(word[0]):
+        return _CERTAIN
     if not (bare[:1].isupper() or (bare[:1].isdigit() and before.endswith(_ENDS))) or before.endswith(_JOINS):
         return -9.0
     last = before.strip(_QUOTES)
@@ -156,7 +195,10 @@ def _score(words: Sequence[_Word], at: int) -> float:
     score = 2.0 if before.endswith(_ENDS) and len(last) > 3 else 0.0
     score += 2.0 if bare.casefold() in _OPENERS and not last[:1].isupper() else 0.0
     score += 1.0 if bare.casefold() in _OPENERS and last[:1].isupper() else 0.0
+    score += 2.0 if bare.casefold() in _ARTICLES and last[:1].isupper() else 0.0
+    score += 3.0 if bare.casefold() in _NOTICES else 0.0
     score += 1.5 if bare.endswith("ing") and len(bare) > 5 else 0.0
+    score += 1.5 if after == "of" and last[:1].islower() and bare.casefold() not in _BODIES else 0.0
     score += 0.5 if after[:1].islower() or word.endswith(":") else 0.0
     score -= 1.0 if _ADJECTIVE.search(bare) else 0.0
     return score - (1.0 if last[:1].isupper() else 0.0)
