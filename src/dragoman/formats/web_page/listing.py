@@ -37,8 +37,8 @@ _SMALL = frozenset(
 _ARTICLES = frozenset({"the", "a", "an"})
 """Titles that capitalise their words write these small, save at their beginning."""
 _BODIES = frozenset(
-    "university republic gulf bay kingdom church house city cape bank battle council department institute ministry state "
-    "union war treaty book isle sea strait mount duke king queen court world art history".split()
+    "university republic gulf bay kingdom church house city cape bank battle council department institute ministry "
+    "state union war treaty book isle sea strait mount duke king queen court world art history".split()
 )
 """Names go on with "of" behind these; behind other words ("Synthesis of") a title has begun."""
 _NOTICES = frozenset("correction corrigendum erratum retraction addendum rezension рецензия düzeltme".split())
