@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.formats.format import Field, Format
 from dragoman.formats.web_page.embedded import DEPTH, Embedded, inner, objects
-from dragoman.formats.web_page.fields import NAMES, is_record
+from dragoman.formats.web_page.fields import NAMES, PATHS, is_record
 from dragoman.formats.web_page.labels import FURNITURE, Line, lines_of, meaning, parts
 from dragoman.formats.web_page.listed import listed
 from dragoman.formats.web_page.page import Page, page_of
@@ -153,5 +153,5 @@ FORMAT = Format(
     media_type="text/plain",
     sniff=sniff,
     read=read,
-    fields=tuple(Field(theirs, ours) for theirs, ours in NAMES.items()),
+    fields=tuple(Field(theirs, PATHS.get(ours, ours)) for theirs, ours in NAMES.items()),
 )

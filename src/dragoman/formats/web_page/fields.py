@@ -25,6 +25,17 @@ NAMES: dict[str, str] = {
 }  # fmt: skip
 """A member's name without case, spaces and punctuation → what it means to us."""
 
+PATHS: dict[str, str] = {
+    "title_translated": "title", "title_original": "title", "abstract_translated": "abstract",
+    "authors": "contributors", "doi": "identifiers", "pmid": "identifiers", "pmcid": "identifiers",
+    "arxiv": "identifiers", "issn": "container.identifiers", "eissn": "container.identifiers",
+    "issn-l": "container.identifiers", "url": "links", "pdf": "links", "open": "links", "journal": "container.title",
+    "publisher": "container.publisher", "citations": "metrics", "impact_factor": "container.metrics",
+    "cas_zone": "container.metrics", "cas_category": "container.metrics", "jcr_quartile": "container.metrics",
+    "jcr_category": "container.metrics", "platform": "source", "fields": "extra", "language": "extra",
+}  # fmt: skip
+"""What a meaning becomes in the record, where its name does not say so."""
+
 UNSPOKEN = frozenset({"resultstr"})
 """Members that hold the record once more, as JSON in a string: they are read as records, not as values."""
 
