@@ -8,6 +8,7 @@ import pytest
 
 from dragoman.engines.memory import MemoryEngine
 from dragoman.engines.port import Put, Work
+from dragoman.library.library import Library
 from dragoman.record.form import Text
 from dragoman.record.model import Record
 from dragoman.translate.embedding import Embedding
@@ -17,7 +18,8 @@ pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: pip ins
 pytest.importorskip("tokenizers", reason="tokenizers is not installed: pip install 'dragoman[embedding]'")
 onnx = pytest.importorskip("onnx", reason="onnx, which makes the tiny model, is not installed")
 
-WORDS = {"[UNK]": 0, "[PAD]": 1, "war": 2, "война": 2, "جنگ": 2, "战争": 2, "peace": 3, "мир": 3, "garden": 4}
+WORDS = {"[UNK]": 0, "[PAD]": 1, "war": 2, "война": 2, "جنگ": 2, "战争": 2, "peace": 3, "мир": 3, "garden": 4,
+         "zurna": 5, "духовой": 5}  # fmt: skip
 """Words of one meaning share a number, as a trained model would place them near each other."""
 
 
@@ -28,7 +30,7 @@ def model(tmp_path: Path) -> Path:
 
     folder = tmp_path / "model"
     folder.mkdir()
-    table = numpy_helper.from_array(np.eye(5, 8, dtype=np.float32), "table")
+    table = numpy_helper.from_array(np.eye(6, 8, dtype=np.float32), "table")
     node = helper.make_node("Gather", ["table", "input_ids"], ["last_hidden_state"])
     ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["texts", "tokens"])
     out = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, ["texts", "tokens", 8])
@@ -61,6 +63,16 @@ def test_works_near_a_question_are_found_without_a_shared_word(model: Path, tmp_
     assert build(engine, embedding.encode, tmp_path / "vectors") == 4
     near = WorkVectors(tmp_path / "vectors").near(embedding.encode(["war"])[0], 2)
     assert {one.id for one in near} == {"ru", "fa"}
+
+
+def test_a_library_with_a_model_finds_by_meaning(model: Path, tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        for id, title in {"ru": "духовой", "en": "garden"}.items():
+            library.engine.write([Put(kind="work", id=id, value=Work(id=id, record=Record(title=(Text(title, id),))))])
+        library.engine.commit()
+        assert library.search("zurna").total == 0
+        assert library.teach(model) == 2
+        assert [hit.id for hit in library.search("zurna").hits] == ["ru"]
 
 
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:

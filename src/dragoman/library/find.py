@@ -3,6 +3,7 @@
 import msgspec
 
 from dragoman.engines.port import Engine, Hits
+from dragoman.library.meaning import Meaning
 from dragoman.library.suggest import meant
 from dragoman.query.language import parse
 from dragoman.query.tree import Search
@@ -16,11 +17,15 @@ class Found(Hits, frozen=True, kw_only=True):
     meant: str = ""
 
 
-def find(engine: Engine, query: str, search: Search, words: Lexicon | None = None) -> Found:
-    """Ask an engine in the query language (docs/howto/search.md), widened by the translations of a lexicon."""
+def find(
+    engine: Engine, query: str, search: Search, words: Lexicon | None = None, meaning: Meaning | None = None
+) -> Found:
+    """Ask an engine in the query language (docs/howto/search.md), widened by translations and nearness of meaning."""
     asked = parse(query)
     widenings = words.widenings(asked.node) if words else ()
     hits = engine.search(msgspec.structs.replace(search, node=asked.node, widenings=widenings))
+    if meaning:
+        hits = meaning.fuse(asked.node, search, hits)
     messages = [one.sentence for one in asked.findings]
     if hits.relaxed:
         messages.append("no work has all the words; those with some of them are given")

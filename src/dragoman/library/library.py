@@ -12,6 +12,7 @@ from dragoman.library import ingest, matching, undo, view
 from dragoman.library.convert import write
 from dragoman.library.find import Found, find
 from dragoman.library.location import location
+from dragoman.library.meaning import Meaning
 from dragoman.library.similar import similar
 from dragoman.library.suggest import Suggestion, suggestions
 from dragoman.match.decide import Judgement
@@ -31,8 +32,9 @@ class Library:
 
     def __init__(self, engine: Engine, folder: Path | None = None) -> None:
         self.engine = engine
-        self._lexicons = Lexicons(engine)
         self.folder = folder
+        self._lexicons = Lexicons(engine)
+        self._meaning = Meaning(engine, folder)
 
     @classmethod
     def open(cls, folder: str | Path | None = None) -> Self:
@@ -78,7 +80,7 @@ class Library:
         """
         start, after = (0, offset) if isinstance(offset, str) else (offset, "")
         search = Search(limit=limit, offset=start, after=after, sort=sort, facets=facets)
-        return find(self.engine, query, search, self._lexicons.current())
+        return find(self.engine, query, search, self._lexicons.current(), self._meaning)
 
     def suggest(self, typed: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Suggest works, authors, journals and subjects while a question is typed."""
@@ -94,6 +96,10 @@ class Library:
     def learn(self) -> Learned:
         """Learn translations from the works that say a thing in two languages; see docs/howto/search.md."""
         return learn(self.engine)
+
+    def teach(self, model: Path) -> int:
+        """Encode all works with a local embedding model; see :meth:`dragoman.library.meaning.Meaning.teach`."""
+        return self._meaning.teach(model)
 
     def view(self, name: str) -> view.View | None:
         """Give all that is known about a work, by its id or that of one of its records; ``None`` when unknown."""
