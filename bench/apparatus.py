@@ -5,6 +5,7 @@ Every figure comes with its number of cases and says whether its documents were 
 
 import argparse
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -56,7 +57,21 @@ def speed() -> dict[str, object]:
     """References read into records in a second on one core (held-out AnyStyle strings, best of three)."""
     texts = [row.text for row in corpora.anystyle() if corpora.held_out(row)]
     best = min(_seconds(lambda: [read_reference(text) for text in texts]) for _ in range(3))
-    return {"references": len(texts), "references_per_second": round(len(texts) / best)}
+    told: dict[str, object] = {"references": len(texts), "references_per_second": round(len(texts) / best)}
+    return told | _peer(texts)
+
+
+def _peer(texts: list[str]) -> dict[str, object]:
+    """Time the peer on the same strings, in the interpreter that ``DRAGOMAN_PEER_PYTHON`` names."""
+    python = os.environ.get("DRAGOMAN_PEER_PYTHON", "")
+    if not python:
+        return {"peer": "set DRAGOMAN_PEER_PYTHON to an interpreter that has refextract"}
+    script = Path(__file__).parent / "reference_cases/peer.py"
+    lines = "\n".join(" ".join(text.split()) for text in texts)
+    ran = subprocess.run([python, str(script)], input=lines, capture_output=True, text=True, check=False)
+    said = json.loads(ran.stdout or "{}")
+    rate = {"peer_references_per_second": round(len(texts) / said["seconds"])} if "seconds" in said else {}
+    return {"peer": said.get("peer", said.get("missing", ran.stderr[-200:]))} | rate
 
 
 PARTS: dict[str, Callable[[], object]] = {

@@ -13,8 +13,8 @@ or the end of a URL; a sentence end and a space; anything else."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A place where a marker could stand: its printed label, its number, its span up to the note's words (``body``),
-    what stands before it, and what the words after it are worth.
+    """A place where a marker could stand: its label as printed (without full stop or brackets), its number, its span
+    up to the note's words (``body``), what stands before it, and what the words after it are worth.
     """
 
     label: str
@@ -57,7 +57,7 @@ def _plain(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 def _whole(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     digits = found[2]
     if len(digits) <= _LONGEST and int(digits):
-        yield found[1], int(digits), found.start(1)
+        yield digits, int(digits), found.start(1)
 
 
 def _raised(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:

@@ -54,8 +54,8 @@ _BEGINS = re.compile(
 
 
 class Cut(msgspec.Struct, frozen=True):
-    """One note found: ``label`` as printed, ``number`` its value; it stands at ``text[start:end]``, its own words at
-    ``text[body:end]`` (without white space around them).
+    """One note found: ``label`` as printed (without full stop or brackets), ``number`` its value; it stands at
+    ``text[start:end]``, its own words at ``text[body:end]`` (without white space around them).
     """
 
     label: str

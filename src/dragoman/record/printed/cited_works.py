@@ -1,7 +1,7 @@
 """Which of the works cited so far is meant? The references of one apparatus, found by author, title, year and note."""
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -118,6 +118,7 @@ class CitedWorks:
         self._in_note: dict[str, list[int]] = {}
         self._aliases: dict[str, int] = {}
         self._seen: set[int] = set()
+        self._lately: deque[int] = deque(maxlen=_MANY)
         self._last = -1
         self._now: list[int] = []
         self._before: list[int] = []
@@ -146,7 +147,9 @@ class CitedWorks:
 
     def cite(self, reference: int, after: str) -> None:
         """Note that a reference is cited here; ``after`` are the words that follow, which may name it anew."""
-        self._seen.add(reference)
+        if reference not in self._seen:
+            self._seen.add(reference)
+            self._lately.append(reference)
         self._last = reference
         self._now.append(reference)
         named = HEREAFTER.search(after) or HEREAFTER.search(self.references[reference].printed.value)
@@ -215,7 +218,7 @@ class CitedWorks:
         if not near:
             called = fold(points.authors)
             titled = self._by_title(points._replace(title=points.authors)) if len(called.split()) > 1 else []
-            return titled or [one for one in self._seen_lately() if called in self._keys[one].printed]
+            return titled or [one for one in self._lately if called in self._keys[one].printed]
         return self._tiers(names, near)
 
     def _of_family(self, name: str) -> list[int]:
@@ -227,9 +230,6 @@ class CitedWorks:
             return []
         best = max(self._by_family, key=lambda one: Levenshtein.normalized_similarity(one, name), default="")
         return self._by_family[best][-_MANY:] if Levenshtein.normalized_similarity(best, name) >= _LIKE else []
-
-    def _seen_lately(self) -> Iterable[int]:
-        return sorted(self._seen)[-_MANY:]
 
     def _lettered(self, year: str, found: list[int]) -> list[int]:
         """Let the letter of a year decide ("1979a")."""
