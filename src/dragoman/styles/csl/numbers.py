@@ -6,7 +6,7 @@ from typing import Final
 
 from dragoman.styles.csl.context import Context, Maker, Render, Scope
 from dragoman.styles.csl.dress import dressed
-from dragoman.styles.csl.pages import is_many, page_range
+from dragoman.styles.csl.pages import THOUSANDS, is_many, page_range
 from dragoman.styles.csl.parse import Node
 from dragoman.styles.csl.terms import Locale
 
@@ -104,7 +104,7 @@ def number_text(ctx: Context, name: str, value: str, form: str) -> str:
     """Write a number variable in a form; what is not numeric stays as it is."""
     if name in ("page", "locator"):
         value = page_text(ctx, value) if name == "page" else locator_text(ctx, value)
-    if not is_numeric(value):
+    if not is_numeric(value) or THOUSANDS.fullmatch(value):
         return value
     pieces = _SEPARATOR.split(value)
     for place in range(0, len(pieces), 2):

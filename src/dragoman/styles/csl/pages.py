@@ -9,6 +9,8 @@ _RANGE: Final = re.compile(
     r"(?![\w\-–])"
 )
 _ROMAN: Final = re.compile(r"(?<![\w\-–])([ivxlcdm]+)\s*(?:--|-|–)\s*([ivxlcdm]+)(?![\w\-–])", re.IGNORECASE)
+THOUSANDS: Final = re.compile(r"\d{1,3}(?:,\d{3})+")
+"""One large number, as patents have it, and not several small ones."""
 _AMPERSAND: Final = re.compile(r"\s*&\s*")
 _COMMA: Final = re.compile(r"\s*,\s*(?=\d)")
 _DASH: Final = re.compile(r"(?<=\d)–(?=\d)")
@@ -27,6 +29,8 @@ def page_range(value: str, style: str, delimiter: str) -> str:
     if "\\-" in value:
         return value.replace("\\-", "-")
     value = " ".join(value.split())
+    if THOUSANDS.fullmatch(value):
+        return value
     if "-" in value or "–" in value:
         value = _RANGE.sub(lambda found: _range(found, style, delimiter), value)
         value = _ROMAN.sub(lambda found: f"{found[1]}{delimiter}{found[2]}", value)

@@ -16,6 +16,7 @@ _STOP_WORDS: Final = frozenset(
 """Words that title case leaves in lower case inside a title (CSL 1.0.2, "Title Case Conversion", and prepositions)."""
 
 _WORD: Final = re.compile(r"[^\s/—–:!?“”\"‘‹›«»(){}\[\]\-,;]+")
+_AFTER_INITIAL: Final = re.compile(r"(?:^|\W)[^\W\d_]\.$")
 _SENTENCE_END: Final = ":?!."
 _OPENERS: Final = "“‘\"'«‹([{„"
 _LOCALE_UPPER: Final = {"tr": {"i": "İ"}, "az": {"i": "İ"}}
@@ -144,12 +145,17 @@ def _title(text: str, lang: str) -> str:
 
 
 def _starts_sentence(before: str) -> bool:
-    return before.rstrip()[-1:] in _SENTENCE_END or before[-1:] in _OPENERS
+    bare = before.rstrip()
+    if before[-1:] in _OPENERS:
+        return True
+    return bare[-1:] in _SENTENCE_END and not _AFTER_INITIAL.search(bare[-3:])  # "R. v. Panel" goes on
 
 
 def _title_word(word: str, edge: object) -> str:
     """Capitalise a word that is written small, unless it is a stop word inside the title."""
     bare = word.rstrip(".")
+    if len(bare) == 1 and word != bare:
+        return word  # an abbreviation: "s. d."
     if word != word.lower() and bare.lower() not in _STOP_WORDS:
         return word
     if bare.lower() in _STOP_WORDS and not edge:
