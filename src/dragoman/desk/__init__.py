@@ -1,1 +1,0 @@
-"""Who can get me the full text?"""

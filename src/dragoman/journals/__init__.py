@@ -1,1 +1,0 @@
-"""How is this journal doing, and where could my paper go?"""

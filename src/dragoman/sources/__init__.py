@@ -1,1 +1,0 @@
-"""Where can it be fetched? The only code that uses the network."""
