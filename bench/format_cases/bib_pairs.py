@@ -14,7 +14,7 @@ from dragoman.record.finding import Report
 
 _STEMS: dict[str, str] = {
     "RisImporter": "ris", "MedlinePlainImporter": "medline", "NbibImporter": "medline", "IsiImporter": "wos",
-    "EndnoteXmlImporter": "endnote-xml", "MedlineImporter": "pubmed", "MODSImporter": "mods",
+    "EndnoteXmlImporter": "endnote_xml", "MedlineImporter": "pubmed", "MODSImporter": "mods",
     "MarcXmlParser": "marcxml", "MarcXMLParser": "marcxml", "CitaviXmlImporter": "citavi", "CffImporter": "cff",
 }  # fmt: skip
 """How JabRef's test files begin → our format."""

@@ -8,9 +8,9 @@ from bench.format_cases import DATA, Case, Flat, corpus
 
 FORMATS: dict[str, str] = {
     "BibTeX": "bibtex", "RIS": "ris", "CNKI Refer": "refer", "CNKI RefWorks": "refworks", "RefWorks Tagged": "refworks",
-    "Refer/BibIX": "refer", "Web of Science Tagged": "wos", "MEDLINE/nbib": "medline", "Endnote XML": "endnote-xml",
-    "MODS": "mods", "MARC": "marc", "MARCXML": "marcxml", "PubMed XML": "pubmed", "CSL JSON": "csl-json",
-    "Datacite JSON": "datacite", "OpenAlex JSON": "openalex", "Crossref Unixref XML": "crossref-xml",
+    "Refer/BibIX": "refer", "Web of Science Tagged": "wos", "MEDLINE/nbib": "medline", "Endnote XML": "endnote_xml",
+    "MODS": "mods", "MARC": "marc", "MARCXML": "marcxml", "PubMed XML": "pubmed", "CSL JSON": "csl_json",
+    "Datacite JSON": "datacite_json", "OpenAlex JSON": "openalex", "Crossref Unixref XML": "crossref_xml",
 }  # fmt: skip
 """Zotero's names of the formats → ours."""
 

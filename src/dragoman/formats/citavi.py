@@ -182,9 +182,9 @@ def _name(person: Element) -> Name:
 
 def _excerpt(element: Element) -> str:
     """Give an excerpt: its core statement, its text, and its pages."""
-    pages = _PAGES.search(xml.flat(element.find("PageRange")))
+    pages = _PAGES.findall(xml.flat(element.find("PageRange")))
     parts = (xml.within(element, "CoreStatement"), xml.flat(element.find("Text")).strip(),
-    f"p. {pages[1]}" if pages else "")
+    f"p. {pages[-1]}" if pages else "")
     return "\n".join(part for part in parts if part)
 
 
@@ -216,13 +216,13 @@ def _take_date(sheet: Sheet, element: Element) -> None:
 
 def _take_pages(sheet: Sheet, element: Element) -> None:
     text = xml.flat(element)
-    found = _PAGES.search(text)
-    sheet.put("pages", found[1] if found else _MARKUP.sub("", text), "PageRange")
+    found = _PAGES.findall(text)  # start, end and, last, the whole range as printed
+    sheet.put("pages", found[-1] if found else _MARKUP.sub("", text), "PageRange")
 
 
 def _take_count(sheet: Sheet, element: Element) -> None:
-    found = _PAGES.search(xml.flat(element))
-    sheet.put("number_of_pages", found[1] if found else _MARKUP.sub("", xml.flat(element)), "PageCount")
+    found = _PAGES.findall(xml.flat(element))
+    sheet.put("number_of_pages", found[-1] if found else _MARKUP.sub("", xml.flat(element)), "PageCount")
 
 
 def _take_number(sheet: Sheet, element: Element) -> None:

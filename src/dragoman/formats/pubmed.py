@@ -63,7 +63,14 @@ def _take_all(sheet: Sheet, element: Element) -> None:
     xml.take(sheet, element, TABLE, f"{element.tag}/")
 
 
+def _take_citation(sheet: Sheet, element: Element) -> None:
+    for name in ("Status", "Owner"):
+        sheet.keep(f"MedlineCitation/@{name}", element.get(name) or "")
+    _take_all(sheet, element)
+
+
 def _take_article(sheet: Sheet, element: Element) -> None:
+    sheet.keep("Article/@PubModel", element.get("PubModel") or "")
     _take_titles(sheet, element)
     xml.take(sheet, element, TABLE, "Article/")
     for printed in element.findall("ArticleDate"):
@@ -173,7 +180,7 @@ def _take_investigators(sheet: Sheet, element: Element) -> None:
 def _take_abstract(sheet: Sheet, element: Element) -> None:
     lang = element.get("Language") or ""
     texts = element.findall("AbstractText")
-    parts = [(one.get("Label") or "", line(xml.flat(one))) for one in texts]
+    parts = [((one.get("Label") or "").replace("UNLABELLED", ""), line(xml.flat(one))) for one in texts]
     labelled = [(f"{label}: " if label else "", text) for label, text in parts if text]
     joined = " ".join(f"{label}{text}" for label, text in labelled)
     sheet.say("abstract", joined, lang)
@@ -237,6 +244,8 @@ def _take_book(sheet: Sheet, element: Element) -> None:
     holder = sheet.inner("container", "book") if chapter else sheet
     for people in element.findall("AuthorList"):
         _take_people(holder, people)
+    for number in element.findall("ELocationID"):
+        _take_identifier(holder, number)
     for isbn in xml.every(element, "Isbn"):
         holder.identify("isbn", isbn)
     sheet.say("series.title", xml.within(element, "CollectionTitle"))
@@ -249,6 +258,11 @@ def _take_book_title(sheet: Sheet, element: Element) -> None:
     sheet.say("title", _bare(line(xml.flat(element))))
 
 
+def _keep_date(sheet: Sheet, element: Element) -> None:
+    """Keep a date of NLM's own work on the record."""
+    sheet.keep(str(element.tag), _date(element).edtf)
+
+
 def _take_article_title(sheet: Sheet, element: Element) -> None:
     """Take the title of a chapter; that of an article was taken with its vernacular twin."""
     if sheet.type == "chapter":
@@ -257,7 +271,7 @@ def _take_article_title(sheet: Sheet, element: Element) -> None:
 
 TABLE: Table = {
     "ArticleTitle": _take_article_title,
-    "MedlineCitation": _take_all, "PubmedData": _take_all, "PubmedBookData": _take_all, "BookDocument": _take_all,
+    "MedlineCitation": _take_citation, "PubmedData": _take_all, "PubmedBookData": _take_all, "BookDocument": _take_all,
     "Article": _take_article, "Journal": _take_journal, "MedlineJournalInfo": _take_journal_more,
     "Pagination": _take_pages, "AuthorList": _take_people, "InvestigatorList": _take_investigators,
     "Abstract": _take_abstract, "OtherAbstract": _take_abstract, "MeshHeadingList": _take_mesh,
@@ -267,7 +281,8 @@ TABLE: Table = {
     "PMID": xml.identify("pmid"), "Book": _take_book, "GeneralNote": xml.say("remarks"),
     "CoiStatement": lambda sheet, element: sheet.section(Section("disclosure", Text(line(xml.flat(element))))),
     **dict.fromkeys(("VernacularTitle", "ArticleDate", "ISSNLinking"), xml.skip),
-    **dict.fromkeys(("DateRevised", "DateCompleted", "DateCreated", "History", "PublicationStatus"), xml.skip),
+    **dict.fromkeys(("DateRevised", "DateCompleted", "DateCreated"), _keep_date), "History": xml.skip,
+    "PublicationStatus": xml.put("status"),
 }  # fmt: skip
 
 
@@ -429,6 +444,7 @@ FIELDS: tuple[Field, ...] = (
     Field("ArticleId, ELocationID, PMID", "identifiers"),
     Field("CopyrightInformation", "rights", "read only"),
     Field("ReferenceList", "references", "read only"),
+    Field("PublicationStatus", "status", "read only"),
     Field("Book/Publisher", "publisher", "read only: articles have none"),
     Field("Book/Publisher", "publisher_place", "read only"),
     Field("Book/CollectionTitle", "series", "read only"),

@@ -24,7 +24,9 @@ _VOLUME = re.compile(r"(?:vol(?:ume)?\.?|v\.|bd\.?|band|т\.|том|t\.|第|ج|�
 _ISSUE = re.compile(
     r"(?:no\.?|nr\.?|issue|heft|h\.|№|вып\.|iss\.|n\.|号|شماره|العدد)\s*(\w{1,9}(?:[-–/]\w{1,4})?)", re.IGNORECASE
 )
-_EXTENT = re.compile(r"(?:pp?\.|pages?|s\.|с\.|seiten?|ص|页)\s*([\w\d]{1,9}(?:\s?[-–]\s?\w{1,9})?)", re.IGNORECASE)
+_EXTENT = re.compile(
+    r"(?:pp?\.|pages?|seiten?|s\.|с\.|ص|页)[\s:.]{0,3}([a-z]{0,2}\d\w{0,8}(?:\s?[-–]\s?\w{1,9})?)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\((?:[^()\d]{0,20})(\d{4})[^()]{0,12}\)")
 _QUOTED = re.compile(r"([^:<]{0,20})(?::([^:<]{0,20}))?(?::([^:<]{0,20}))?(?:<(.{1,20}))?\Z")
 _ISBN = re.compile(r"[\dXx‐-–-]{9,20}")

@@ -45,6 +45,8 @@ def _type(top: Element) -> Type:
     genres = [word.lower() for word in xml.every(top, "genre")]
     named = [kind for word in genres if (kind := table.GENRES.get(word) or table.GENRES_READ_ONLY.get(word))]
     specific = [kind for kind in named if kind != "article"]
+    if host is None and specific == ["paper-conference"] and "conference publication" in genres:
+        return "book"  # the proceedings as a whole
     if specific and not (specific[0] in {"book", "periodical"} and host is not None and len(specific) == 1):
         return specific[0]
     if "text/html" in xml.every(top, "physicalDescription/internetMediaType"):
@@ -61,6 +63,8 @@ def _part_type(host: Element, top: Element) -> Type:
     if "magazine" in genres:
         return "article-magazine"
     details = {one.get("type") for one in host.findall("part/detail")}
+    if "article" in {word.lower() for word in xml.every(top, "genre")} and "newspaper" not in genres:
+        return "article-journal"
     book = "monographic" in xml.every(host, "originInfo/issuance") or host.find("originInfo/publisher") is not None
     serial = genres & table.PERIODICAL_GENRES or "continuing" in xml.every(host, "originInfo/issuance")
     if serial or (details & {"volume", "issue", "number"} and not book) or "issue" in details:
@@ -102,12 +106,17 @@ def _take_title(sheet: Sheet, element: Element) -> None:
     if kind == "abbreviated":
         sheet.say("short_title", _title(element), lang)
     elif kind in {"uniform", "alternative"} and not (kind == "alternative" and lang):
-        if sheet.has("title") or kind == "uniform":
+        if sheet.has("title") or (kind == "uniform" and _has_other_title(element)):
             xml.keep(sheet, element)
         else:
             sheet.say("title", _title(element), lang)
     else:
         sheet.say("title", _title(element), lang)
+
+
+def _has_other_title(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and len(parent.findall("titleInfo")) > 1
 
 
 def _title(element: Element) -> str:

@@ -4,7 +4,7 @@ from dragoman.record.model import Type
 
 GENRES: dict[str, Type] = {
     "journal article": "article-journal", "newspaper article": "article-newspaper", "magazine article":
-    "article-magazine", "book chapter": "chapter", "book": "book", "conference publication": "paper-conference",
+    "article-magazine", "book chapter": "chapter", "book": "book", "conference paper": "paper-conference",
     "thesis": "thesis", "report": "report", "web site": "webpage", "map": "map", "motion picture": "motion_picture",
     "patent": "patent", "letter": "personal_communication", "encyclopedia article": "entry-encyclopedia",
     "dictionary entry": "entry-dictionary", "legal case": "legal_case", "legislation": "legislation", "interview":
@@ -19,8 +19,9 @@ GENRES: dict[str, Type] = {
 """Genre → type; what is written for a type is the first genre that names it (MARC genre terms where there is one)."""
 GENRES_READ_ONLY: dict[str, Type] = {
     "journalarticle": "article-journal", "newspaperarticle": "article-newspaper", "magazinearticle": "article-magazine",
-    "booksection": "chapter", "chapter": "chapter", "conferencepaper": "paper-conference", "conference paper":
-    "paper-conference", "proceeding": "paper-conference", "theses": "thesis", "dissertation": "thesis",
+    "booksection": "chapter", "chapter": "chapter", "conferencepaper": "paper-conference",
+    "conference publication": "paper-conference", "proceeding": "paper-conference", "theses": "thesis",
+    "dissertation": "thesis",
     "ph.d. thesis": "thesis", "masters thesis": "thesis", "technical report": "report", "working paper": "report",
     "government publication": "report", "website": "webpage", "webpage": "webpage", "web page": "webpage", "blogpost":
     "post-weblog", "film": "motion_picture", "videorecording": "motion_picture", "videoRecording": "motion_picture",
@@ -61,7 +62,7 @@ PART_NUMBERS: dict[str, str] = {
     "tome": "volume", "vol.": "volume",
 }  # fmt: skip
 DATES: dict[str, str] = {
-    "dateIssued": "issued", "copyrightDate": "issued", "dateCreated": "issued", "dateCaptured": "accessed",
+    "dateIssued": "issued", "dateCreated": "issued", "copyrightDate": "issued", "dateCaptured": "accessed",
     "dateValid": "available",
 }  # fmt: skip
 """Date element → ours; the first that holds something is taken, the others are kept."""
