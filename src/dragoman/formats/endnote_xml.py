@@ -68,6 +68,7 @@ SAID: dict[str, str] = {
     "edition": "edition", "publisher": "publisher", "pub-location": "publisher_place", "abstract": "abstract",
     "notes": "remarks", "research-notes": "annotation", "work-type": "genre", "remote-database-name": "archive",
 }  # fmt: skip
+_NUMBERED = frozenset({"patent", "report", "standard", "bill", "legislation", "legal_case", "regulation"})
 _NUMBERS = {str(number): kind for number, kind in TYPES.values()}
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXxхХ]")
 _CODE_SEPARATORS = re.compile(r"[\r\n;]|,\s|(?<=\))\s+|\s+(?=\d{4}-\d{3}[\dXx])|\s(?=97[89])")
@@ -220,8 +221,9 @@ def _take_keywords(sheet: Sheet, element: Element) -> None:
             sheet.say("keywords", word, xml.lang_of(keyword))
 
 
-def _take_address(sheet: Sheet, element: Element) -> None:
-    xml.keep(sheet, element)
+def _take_issue(sheet: Sheet, element: Element) -> None:
+    """Take an issue, or the number of what has numbers and no issues."""
+    sheet.put("number" if sheet.type in _NUMBERED else "issue", xml.flat(element), "number")
 
 
 TABLE: Table = {
@@ -232,6 +234,7 @@ TABLE: Table = {
     "urls": _take_urls,
     "keywords": _take_keywords,
     "electronic-resource-num": xml.identify("doi"),
+    "number": _take_issue,
     "accession-num": xml.identify("accession"),
     "language": lambda sheet, element: sheet.speak(xml.flat(element)),
     "access-date": xml.date("accessed"),
@@ -254,6 +257,8 @@ def _element(record: Record, report: Report) -> Element:
     _add_titles(top, record)
     for tag, field in PLAIN.items():
         xml.add_text(top, tag, getattr(record, field))
+    if not record.issue:
+        xml.add_text(top, "number", record.number)
     if record.keywords:
         xml.add_forms(xml.add(top, "keywords"), "keyword", record.keywords)
     _add_dates(top, record)
@@ -370,6 +375,7 @@ FIELDS: tuple[Field, ...] = (
     Field("titles/tertiary-title", "series.title"),
     Field("titles/short-title", "short_title"),
     *(Field(theirs, ours) for theirs, ours in (PLAIN | SAID).items()),
+    Field("number", "number", "of patents, reports, laws"),
     Field("dates/year", "issued", "attributes edtf, literal and calendar where a year says less"),
     Field("keywords/keyword", "keywords"),
     Field("isbn", "identifiers", "ISBN and ISSN, a line for each"),

@@ -1,7 +1,7 @@
 """How is Crossref's XML read? A journal, book or conference with what is published in it: a record for each part."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from dragoman.formats import element as xml
@@ -118,7 +118,7 @@ def _text(element: Element | None) -> str:
     return re.sub(r"\s+([,;:.])", r"\1", line(xml.flat(element)))
 
 
-def _take_people(sheet: Sheet, element: Element) -> None:
+def _take_people(sheet: Sheet, element: Iterable[Element]) -> None:
     for person in element:
         said = person.get("contributor_role") or "author"
         role = ROLES.get(said) or role_of(said) or "other"
@@ -132,6 +132,11 @@ def _take_people(sheet: Sheet, element: Element) -> None:
         places: Forms = tuple(one for text in _places(person) for one in forms(text))
         body = "person" if person.tag == "person_name" else "organization"
         sheet.name(role, *names, identifiers=ids, affiliations=places, body=body)
+
+
+def _take_person(sheet: Sheet, element: Element) -> None:
+    """Take a person who stands outside a group, as the author of a dissertation does."""
+    _take_people(sheet, [element])
 
 
 def _parts(person: Element) -> tuple[str, str, str]:
@@ -198,7 +203,7 @@ def _take_publisher(sheet: Sheet, element: Element) -> None:
 def _take_institution(sheet: Sheet, element: Element) -> None:
     """Take the institution: a thesis's university, a posted text's site."""
     name = xml.within(element, "institution_name")
-    sheet.say("publisher", name)
+    sheet.say("container.title" if sheet.type == "post-weblog" else "publisher", name)
     sheet.say("publisher_place", xml.within(element, "institution_place"))
     for child in element:
         if child.tag not in {"institution_name", "institution_place"}:
@@ -284,6 +289,7 @@ _EVENT: Table = {
     "conference_theme": xml.skip, "conference_sponsor": xml.say("authority"), "conference_date": _take_event_date,
 }  # fmt: skip
 TABLE: Table = {
+    "person_name": _take_person, "organization": _take_person,
     "titles": _take_titles, "contributors": _take_people, "publication_date": _take_date, "posted_date": _take_date,
     "approval_date": _take_date, "review_date": _take_date, "creation_date": _take_date, "database_date": _take_date,
     "acceptance_date": xml.skip, "pages": _take_pages, "isbn": _take_isbn, "issn": _take_issn, "doi_data": _take_doi,
