@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple
 
 _ENDS = frozenset(".!?…。！？؟۔:：;；)]）】”’»\"'›⁾")
-_SEPARATOR = re.compile(r"[】\]〕)]?\s*[:：﹕]\s*|[】〕]\s*|\s*[-–—]\s+|\s*\n\s*|\.\s+(?=[^\W\d_])")
+_SEPARATOR = re.compile(r"\s*\(#br\)\s*|[】\]〕)]?\s*[:：﹕]\s*|[】〕]\s*|\s*[-–—]\s+|\s*\n\s*|\.\s+(?=[^\W\d_])")
 _CASED = re.compile(r"[A-Za-z\u00c0-\u058f\u10a0-\u10ff]")
 _OPENERS = frozenset(
     "this the these those in we our it a an i based using on by as with for from to at after although there what how "

@@ -173,6 +173,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "page.json_damaged": ("warning", "the JSON record of the page is damaged; {count} of its members could be read"),
     "page.furniture": ("note", "{count} lines belong to the page, not to the work; they stay in the source"),
     "page.listed": ("note", "the page lists “{title}”, parted from its neighbours with confidence {confidence}"),
+    "page.coerced": ("note", "{field} is a string in the page's JSON; it was read as the number it holds"),
     "page.no_number": ("warning", "{field} is no number: “{value}”"),
     # tables
     "table.no_header": ("error", "no row names columns of a bibliographic table"),

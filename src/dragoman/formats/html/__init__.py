@@ -23,7 +23,7 @@ from dragoman.record.model import Record, Source
 from dragoman.text.encoding import decode
 from dragoman.text.normal import fold
 
-LIMIT = 32_000_000
+LIMIT = 16_000_000
 """Bytes of a page that are read; what follows is rejected."""
 _MOST = 4000
 """So many tags of a kind are looked at."""

@@ -13,7 +13,7 @@ import msgspec
 
 from dragoman.formats.format import Field, Format
 from dragoman.formats.web_page.embedded import DEPTH, Embedded, inner, objects
-from dragoman.formats.web_page.fields import NAMES, PATHS, is_record
+from dragoman.formats.web_page.fields import NAMES, PATHS, coerced, is_record
 from dragoman.formats.web_page.labels import FURNITURE, Line, lines_of, meaning, parts
 from dragoman.formats.web_page.listed import listed
 from dragoman.formats.web_page.page import Page, page_of
@@ -22,7 +22,7 @@ from dragoman.record.finding import Place, Report
 from dragoman.record.model import Record, Source
 from dragoman.text.encoding import decode
 
-LIMIT = 64_000_000
+LIMIT = 16_000_000
 """Bytes of a page that are read; what follows is rejected."""
 LONGEST_TITLE = 3_000
 """A longer first line is no title, and the text no page."""
@@ -104,6 +104,8 @@ def _page(text: str, report: Report) -> Page:
         if is_record(one.members) and not levels:
             levels = [one.members, *(members for _, members in inner(one.members) if is_record(members))]
         spans.append(one)
+    for name in dict.fromkeys(name for level in levels for name in coerced(level)):
+        report.add("page.coerced", Place(report.file), field=name)
     return page_of(parts(_outside(text, spans)), levels)
 
 

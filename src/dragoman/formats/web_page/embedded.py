@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from dragoman.formats.web_page.fields import Number
+
 DEPTH = 64
 """Objects nested deeper are not followed."""
 INNER = 4
@@ -16,7 +18,7 @@ _MEMBER = re.compile(r'[{,]\s*"([^"\\\n]{1,60})"\s*:\s*')
 _MEMBERS = 400
 _BROKEN = 20
 """So many damaged objects are looked into: each may be walked to the end of the text."""
-_DECODER = json.JSONDecoder(strict=False, parse_float=str, parse_int=str, parse_constant=str)
+_DECODER = json.JSONDecoder(strict=False, parse_float=Number, parse_int=Number, parse_constant=str)
 
 
 class Embedded(msgspec.Struct, frozen=True):

@@ -36,6 +36,9 @@ PATHS: dict[str, str] = {
 }  # fmt: skip
 """What a meaning becomes in the record, where its name does not say so."""
 
+COUNTED = frozenset({"citations", "impact_factor", "cas_zone"})
+"""Meanings that are numbers."""
+
 UNSPOKEN = frozenset({"resultstr"})
 """Members that hold the record once more, as JSON in a string: they are read as records, not as values."""
 
@@ -71,6 +74,22 @@ def spelled(name: str) -> str:
     'publicationdate'
     """
     return "".join(sign for sign in name.casefold() if sign.isalnum())
+
+
+class Number(str):
+    """A JSON number, as written."""
+
+    __slots__ = ()
+
+
+def coerced(members: Mapping[str, object]) -> list[str]:
+    """Name the members whose number stands as a string, and is read as the number.
+
+    >>> coerced({"citationCount": "0", "PeriodicalIF": Number("0.7000"), "title": "12"})
+    ['citationCount']
+    """
+    counted = [(name, value) for name, value in members.items() if NAMES.get(spelled(name)) in COUNTED]
+    return [name for name, value in counted if isinstance(value, str) and not isinstance(value, Number) and value]
 
 
 def is_record(members: Mapping[str, object]) -> bool:
