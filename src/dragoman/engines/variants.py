@@ -16,6 +16,7 @@ from dragoman.text.script import dominant_script
 _STEM_WEIGHT = 0.95
 _JOINED_WEIGHT = 0.95
 _SOUND_WEIGHT = 0.6
+_LEAST_OF_NAMES = 0.3
 _TRANSLATION_WEIGHT = 0.5
 """Exact before folded (the exact form is a bonus), stems, sounds, translations: each tier counts less."""
 
@@ -82,7 +83,7 @@ def _names(value: str, found: Sequence[Span]) -> Iterator[_Group]:
 
 def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide) -> Plan:
     _join(groups[:_MOST_WIDENED], wide[0])
-    _sound(groups[:_MOST_WIDENED], wide[0])
+    _sound(groups[:_MOST_WIDENED], wide[0], _LEAST_OF_NAMES if fields == ("contributors",) else 0.0)
     _translate(groups, wide[1])
     _part(groups[:_MOST_WIDENED], wide[0])
     words = [_word(value, group, fields) for group in groups]
@@ -150,15 +151,18 @@ def _partings(group: _Group) -> Iterator[Variant]:
                 yield Variant(parts, round(_JOINED_WEIGHT * variant.weight, 3), variant.through)
 
 
-def _sound(groups: list[_Group], vocabulary: Vocabulary) -> None:
-    """Add words of the index with the same stem, and those that sound alike in any script."""
+def _sound(groups: list[_Group], vocabulary: Vocabulary, least: float) -> None:
+    """Add words of the index with the same stem, and those that sound alike in any script.
+
+    Those that share a key only count ``least``: of names it is worth the guess, of other words not.
+    """
     asked = {(group.tokens[0], key) for group in groups for token in _spellings(group) for key in keys(token)}
     alike = vocabulary.alike(sorted({key for _, key in asked}))
     for group in groups:
         found: dict[str, Variant] = {}
         for token in _spellings(group):
             for key in keys(token):
-                _add_alike(found, token, key, alike.get(key, []))
+                _add_alike(found, (token, key), alike.get(key, []), least)
         for own in group.variants:
             if len(own.tokens) == 1:
                 found.pop(own.tokens[0], None)
@@ -170,11 +174,12 @@ def _spellings(group: _Group) -> tuple[str, ...]:
     return (group.tokens[0], *(one.tokens[0] for one in group.variants[1:] if len(one.tokens) == 1))
 
 
-def _add_alike(found: dict[str, Variant], token: str, key: str, others: Sequence[str]) -> None:
+def _add_alike(found: dict[str, Variant], asked: tuple[str, str], others: Sequence[str], least: float) -> None:
+    token, key = asked
     for other in others:
         if other == token:
             continue
-        weight = _STEM_WEIGHT if key[0] == "=" else _SOUND_WEIGHT * likeness(token, other)
+        weight = _STEM_WEIGHT if key[0] == "=" else _SOUND_WEIGHT * max(least, likeness(token, other))
         if weight and (other not in found or found[other].weight < weight):
             found[other] = _alike(other, weight, "" if key[0] == "=" else f"{token} → {other}")
 
