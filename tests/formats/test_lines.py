@@ -16,7 +16,7 @@ from dragoman.record.model import Record
 from dragoman.record.name import Contributor, Name
 
 ALL = formats()
-LINES = ("bibtex", "biblatex", "ris", "refer", "noteexpress", "wos", "medline", "refworks", "cnki-text")
+LINES = ("bibtex", "biblatex", "ris", "refer", "noteexpress", "wos", "medline", "refworks", "cnki_text")
 HELD: dict[str, tuple[str, ...]] = {
     "bibtex": ("type", "languages", "title", "issued", "container", "volume", "issue", "pages", "publisher",
     "identifiers",
@@ -29,7 +29,7 @@ HELD: dict[str, tuple[str, ...]] = {
     "wos": ("languages", "volume", "pages", "first title", "words"),
     "medline": ("languages", "volume", "issue", "pages", "first title", "abstracts", "words"),
     "refworks": ("type", "languages", "volume", "issue", "titles", "abstracts", "words", "first names"),
-    "cnki-text": ("languages", "volume", "issue", "titles", "abstracts", "words"),
+    "cnki_text": ("languages", "volume", "issue", "titles", "abstracts", "words"),
 }  # fmt: skip
 """What each format gives back exactly."""
 
@@ -204,7 +204,7 @@ EF
 """,
     "medline": "PMID- 1\nTI  - Karabağ\n      قره‌باغ\nFAU - Бартольд, В.\nJT  - 世界历史\n\nPMID- 2\nTI  - Second\n",
     "refworks": "RT Journal Article\nA1张三;李四\nT1 卡拉巴赫\nAB قره‌باغ\nweiter\n\nRT Book, Whole\nT1 Карабах\n",
-    "cnki-text": """SrcDatabase-来源库: 期刊
+    "cnki_text": """SrcDatabase-来源库: 期刊
 Title-题名: 卡拉巴赫
 Author-作者: 张三;
 Summary-摘要: قره‌باغ Карабах

@@ -51,3 +51,13 @@ def formats() -> dict[str, Format]:
     ours = (import_module(f"dragoman.formats.{name}").FORMAT for name in FORMATS)
     theirs = (point.load() for point in entry_points(group="dragoman.formats"))
     return {one.name: one for one in (*ours, *theirs)}
+
+
+def named(name: str) -> Format | None:
+    """Give the format of a name as people type it (hyphens for underscores, capitals), or ``None``.
+
+    >>> named("CSL-JSON").name
+    'csl_json'
+    """
+    wanted = name.lower().replace("-", "_")
+    return next((one for key, one in formats().items() if key.replace("-", "_") == wanted), None)

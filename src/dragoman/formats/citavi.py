@@ -183,8 +183,11 @@ def _name(person: Element) -> Name:
 def _excerpt(element: Element) -> str:
     """Give an excerpt: its core statement, its text, and its pages."""
     pages = _PAGES.findall(xml.flat(element.find("PageRange")))
-    parts = (xml.within(element, "CoreStatement"), xml.flat(element.find("Text")).strip(),
-    f"p. {pages[-1]}" if pages else "")
+    parts = (
+        xml.within(element, "CoreStatement"),
+        xml.flat(element.find("Text")).strip(),
+        f"p. {pages[-1]}" if pages else "",
+    )
     return "\n".join(part for part in parts if part)
 
 

@@ -225,7 +225,7 @@ _HANDLES: dict[str, Handle] = (
 )  # fmt: skip
 
 DIALECT = Dialect(
-    name="cnki-text",
+    name="cnki_text",
     start=_PAIR,
     field=_PAIR,
     type_of=_type,
@@ -253,7 +253,7 @@ _ROWS: dict[str, str] = {
 }  # fmt: skip
 
 LAYOUT = Layout(
-    format="cnki-text",
+    format="cnki_text",
     form="{tag}: {value}\n",
     type_tag="SrcDatabase-来源库",
     type_of=lambda record: record.extra.get("cnki-text:SrcDatabase", (_WRITTEN.get(record.type, "期刊"),))[0],
@@ -286,7 +286,7 @@ def sniff(head: bytes, name: str) -> float:
 _TELLING = frozenset({"Title", "Author", "Source", "SrcDatabase", "Summary", "Keyword"})
 
 FORMAT = Format(
-    name="cnki-text",
+    name="cnki_text",
     title="CNKI, Wanfang, VIP text",
     extensions=(),
     media_type="text/plain",

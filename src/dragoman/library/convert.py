@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 from typing import BinaryIO
 
-from dragoman.formats import formats
+from dragoman.formats import formats, named
 from dragoman.formats.format import Format
 from dragoman.formats.open import open_inputs
 from dragoman.library.reading import read
@@ -19,11 +19,11 @@ def format_for(name: str, file: str) -> Format | None:
     >>> format_for("", "refs.jsonl").name
     'dragoman'
     """
-    writable = {one.name: one for one in formats().values() if one.write}
     if name:
-        return writable.get(name)
+        found = named(name)
+        return found if found and found.write else None
     ending = PurePath(file).suffix.lstrip(".").lower()
-    return next((one for one in writable.values() if ending in one.extensions), None)
+    return next((one for one in formats().values() if one.write and ending in one.extensions), None)
 
 
 def converted(paths: Sequence[str], form: str, report: Report, mode: str = "repaired") -> Iterator[Record]:

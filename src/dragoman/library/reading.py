@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from dragoman.formats import formats
+from dragoman.formats import named
 from dragoman.formats.detect import detect
 from dragoman.formats.format import Format
 from dragoman.formats.open import Input
@@ -19,13 +19,13 @@ def read(given: Input, report: Report, form: str = "") -> Iterator[Record]:
 
     Raises ``LookupError`` when no readable format has that name.
     """
-    chosen = named(form) if form else detect(given.stream, given.name, report)
+    chosen = readable(form) if form else detect(given.stream, given.name, report)
     return _read(chosen, given.stream, report)
 
 
-def named(form: str) -> Format:
+def readable(form: str) -> Format:
     """Give the readable format of a name. Raises ``LookupError`` when there is none."""
-    found = formats().get(form)
+    found = named(form)
     if found is None or found.read is None:
         raise LookupError(f"{form} is no format that can be read")
     return found

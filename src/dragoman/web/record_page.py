@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dragoman.formats import formats
+from dragoman.formats import formats, named
 from dragoman.library import Library
 from dragoman.library.view import View
 from dragoman.record.finding import Report
@@ -118,7 +118,7 @@ async def raw(request: Request) -> Response:
 async def given(request: Request) -> Response:
     """Give a work in a format."""
     library: Library = request.app.state.library
-    form = formats().get(request.path_params["form"])
+    form = named(request.path_params["form"])
     view = await run_in_threadpool(library.view, request.path_params["name"])
     if view is None or form is None or form.write is None:
         raise HTTPException(404)
