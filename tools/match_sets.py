@@ -15,8 +15,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+from dragoman.formats.detect import detect
+from dragoman.passes.run import run
 from dragoman.record.codec import decoded
 from dragoman.record.date import Date
+from dragoman.record.finding import Report
 from dragoman.record.form import forms
 from dragoman.record.identifier import identifier
 from dragoman.record.model import Record, Type
@@ -159,11 +162,15 @@ def glottolog() -> LinkedSet:
     return LinkedSet("Glottolog", records, groups)
 
 
+_NUMBERS_OF_A_BOOK = 8
+
+
 def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
     """Read the historians' references: a library of books, and references to resolve, each with the book it means.
 
     Only full references to whole books count: those in a journal or collection carry the catalogue's number of the
-    journal or collection. Numbers that one and the same text is linked to are one book. Of each book the longest
+    journal or collection. Numbers that one and the same text is linked to are one book; where that chains more than
+    eight, the numbers are mistaken and left out. Of each book the longest
     reference is the library's record; the others are asked for. One book in ten is not in the library: its references
     mean "" and are right when they stay unresolved.
     """
@@ -174,10 +181,12 @@ def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
     for row in wanted:
         texts.setdefault(re.sub(r"\W", "", row["reference"]).lower()[:60], []).extend(row["target"])
     links = [(ids[0], id) for ids in (*texts.values(), *(row["target"] for row in wanted)) for id in ids]
-    book = {id: group[0] for group in reached(links) for id in group}
+    book = {id: group[0] for group in reached(links) if len(group) <= _NUMBERS_OF_A_BOOK for id in group}
     held: dict[str, list[tuple[str, Record]]] = {}
     for row in wanted:
         record, _ = read_reference(row["reference"])
+        if row["target"][0] not in book:
+            continue
         if record.container is None and record.title and record.issued:
             held.setdefault(book[row["target"][0]], []).append((row["reference"], record))
     library: dict[str, Record] = {}
@@ -189,6 +198,18 @@ def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
             library[id] = found[0][1]
         asked += [(record, "" if absent else id) for _, record in found[0 if absent else 1 :]]
     return library, asked
+
+
+def seed_references() -> list[Record]:
+    """Read the references of the seed article (a saved platform page), as the import reads them."""
+    path = min((SHARED.parent / "seeds").glob("000_*"))
+    report = Report(path.name)
+    with path.open("rb") as stream:
+        form = detect(stream, path.name, report)
+        assert form is not None
+        assert form.read is not None
+        records = [run(one, report).record for one in form.read(stream, report)]
+    return [one.record for record in records for one in record.references if one.record is not None]
 
 
 def scripts(kinds: Iterable[str] = ("same", "related", "different")) -> list[tuple[str, str, Record, Record]]:

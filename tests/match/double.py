@@ -13,6 +13,7 @@ class Double:
     def __init__(self) -> None:
         self.values: dict[tuple[str, str], Stored] = {}
         self.keys: dict[str, set[str]] = {}
+        self.keys_of: dict[str, tuple[str, ...]] = {}
 
     def write(self, puts: Sequence[Put]) -> tuple[Conflict, ...]:
         for put in puts:
@@ -22,13 +23,14 @@ class Double:
             self.values[put.kind, put.id] = Stored(put.id, put.value, seen + 1)
             if put.kind == "work":
                 self._unkey(put.id)
+                self.keys_of[put.id] = put.keys
                 for key in put.keys:
                     self.keys.setdefault(key, set()).add(put.id)
         return ()
 
     def _unkey(self, id: str) -> None:
-        for ids in self.keys.values():
-            ids.discard(id)
+        for key in self.keys_of.pop(id, ()):
+            self.keys[key].discard(id)
 
     def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
         return [self.values.get((kind, id)) for id in ids]

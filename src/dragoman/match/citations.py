@@ -13,8 +13,9 @@ from dragoman.match.pool import MEMBERS, Held
 from dragoman.match.sketch import Sketch, sketch
 from dragoman.record.model import Record, Reference
 
-SURE = 0.5
-"""A reference is resolved to the likeliest work when it is at least so probable."""
+SURE = 0.2
+"""A reference is resolved to the likeliest work when it is at least so probable: it means some work, which a record
+need not."""
 
 _MOST_CITING = 1_000_000
 

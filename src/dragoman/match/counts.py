@@ -153,9 +153,9 @@ def _roman_or_none(word: str) -> str:
 
 
 def _small(word: str) -> str:
-    """Read a number below 1000 or a Roman numeral of several letters."""
+    """Read a number of up to four digits or a Roman numeral of several letters."""
     if word.isdecimal():
-        return word.lstrip("0") if len(word) < 4 else ""
+        return word.lstrip("0") if len(word) < 5 else ""
     return _roman_or_none(word) if len(word) > 1 else ""
 
 

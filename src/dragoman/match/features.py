@@ -12,7 +12,7 @@ FEATURES: dict[str, int] = {
     "same identifier": 1, "other identifier": -1, "same isbn": 1, "other isbn": -1,
     "title alike": 1, "title near": 1, "title equal": 1, "title apart": -1, "title begins alike": 1, "title short": -1,
     "subtitle differs": -1, "title foreign": -1, "title cognate": 1, "title missing": -1,
-    "title numbers differ": -1, "part differs": -1, "part untold": -1, "about differs": -1,
+    "title numbers differ": -1, "title word differs": -1, "part differs": -1, "part untold": -1, "about differs": -1,
     "names alike": 1, "names near": 1, "names more": -1, "names apart": -1, "first name apart": -1, "names missing": -1,
     "translator differs": -1,
     "year equal": 1, "year near": -1, "year apart": -1, "year missing": -1,
@@ -42,6 +42,8 @@ Told = dict[str, float]
 
 def features(one: Sketch, other: Sketch) -> tuple[float, ...]:
     """Compare two records: a value for each of :data:`FEATURES`; the order of the two does not matter."""
+    if other.id < one.id:
+        one, other = other, one
     told = _identifiers(one, other)
     told |= _titles(one, other)
     told |= _counts(one, other)
@@ -86,6 +88,7 @@ def _titles(one: Sketch, other: Sketch) -> Told:
     told["title cognate"] = cognate
     told["title begins alike"] = begins_alike(*pair)
     told["subtitle differs"] = _subtitle_differs(*pair)
+    told["title word differs"] = _word_differs(*pair) if best > 0.6 else 0.0
     return told
 
 
@@ -136,6 +139,20 @@ def _subtitle_differs(a: Title, b: Title) -> float:
         return 0.0
     rest, other = a.words[len(a.main) :], b.words[len(b.main) :]
     return float(fuzz.ratio(" ".join(rest), " ".join(other)) < 60)
+
+
+def _word_differs(a: Title, b: Title) -> float:
+    """Say whether each of two titles has a word that is not in the other, not even spelt otherwise."""
+    ours, theirs = (_left(one, other) for one, other in ((a.words, b.words), (b.words, a.words)))
+    if not ours or not theirs or a.packed or b.packed or a.script != b.script:
+        return 0.0
+    strange = [one for one in ours if max(fuzz.ratio(one, other) for other in theirs) < 70]
+    return float(bool(strange) and "".join(ours) != "".join(theirs))
+
+
+def _left(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    known = set(others)
+    return [one for one in words if one not in known and len(one) > 2]
 
 
 def cognates(a: Title, b: Title) -> float:

@@ -8,7 +8,7 @@ import msgspec
 
 from dragoman.engines.port import Decision, Doubt, Engine, Kept, Put, Work
 from dragoman.match.citations import carried_over, work_keys
-from dragoman.match.cluster import PERSON, Edge, cluster, edge
+from dragoman.match.cluster import PERSON, Edge, Terms, cluster, edge
 from dragoman.match.decide import model, probability
 from dragoman.match.merge import merged
 from dragoman.match.pool import MEMBERS, Held, Pool
@@ -74,6 +74,7 @@ class _Placing:
         self.start = [id for id in self.start if id in self.pool.kept]
         self.edges: dict[tuple[str, str], Edge] = {}
         self.joined: dict[str, set[str]] = defaultdict(set)
+        self.linked: dict[str, set[str]] = defaultdict(set)
         self.apart: set[tuple[str, str]] = set()
         self.findings: list[Finding] = []
         self.same, self.unsure = model().same, model().unsure
@@ -118,18 +119,24 @@ class _Placing:
 
     def _like(self, id: str) -> set[str]:
         """Compare a record with those that share a key; give those that are the same work."""
-        return {other for other in self.pool.sharing(id, self._alike) if self._alike(id, other)}
+        for other in self.pool.sharing(id, self._alike):
+            self._alike(id, other)
+        return self.linked[id]
 
     def _alike(self, one: str, other: str) -> bool:
         pair = (one, other) if one < other else (other, one)
         if pair not in self.edges:
             self.edges[pair] = Edge(*pair, probability(self.pool.sketches[pair[0]], self.pool.sketches[pair[1]]))
-        return self.edges[pair].weight >= self.same
+        if self.edges[pair].weight < self.same:
+            return False
+        self.linked[one].add(other)
+        self.linked[other].add(one)
+        return True
 
     def _groups(self, reached: set[str]) -> list[tuple[str, ...]]:
         edges = [one for one in self.edges.values() if one.one in reached and one.other in reached]
         identifiers = {id: self.pool.sketches[id].identifiers for id in reached}
-        return cluster(reached, edges, identifiers, self.apart, self.same)
+        return cluster(reached, edges, identifiers, Terms(self.same, self.apart, self.pool.meet))
 
     def _whole(self, group: tuple[str, ...]) -> tuple[str, ...]:
         """Add the records of a large work that were not looked at; they follow its first record."""

@@ -111,6 +111,10 @@ class Pool:
         near.discard(id)
         return near
 
+    def meet(self, one: str, other: str) -> bool:
+        """Say whether two records share a key."""
+        return not set(self.keys[one]).isdisjoint(self.keys[other])
+
     def _led(self, key: str, alike: Callable[[str, str], bool]) -> list[str]:
         done, leaders = self._leaders.get(key, (0, []))
         for one in self._by_key[key][done:]:

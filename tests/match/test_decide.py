@@ -1,0 +1,52 @@
+"""Pairs across scripts are decided right, and every decision adds up."""
+
+import json
+import math
+from pathlib import Path
+
+from match.test_place import RECORDS
+
+from dragoman.match.decide import explain, model, probability
+from dragoman.match.features import FEATURES, features
+from dragoman.match.sketch import sketch
+from dragoman.record.codec import decoded
+
+PAIRS = Path(__file__).parents[1] / "golden" / "match" / "across_scripts" / "pairs.jsonl"
+
+
+def test_our_pairs_across_scripts() -> None:
+    pairs = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    right = said = gold = 0
+    for pair in pairs:
+        one, other = (sketch(decoded(json.dumps(pair[side]))) for side in ("one", "other"))
+        same = probability(one, other) >= model().same
+        said, gold, right = said + same, gold + (pair["is"] == "same"), right + (same and pair["is"] == "same")
+    assert len(pairs) >= 400
+    assert 0.4 < gold / len(pairs) < 0.6
+    assert 2 * right / (said + gold) >= 0.95
+
+
+def test_an_explanation_adds_up() -> None:
+    for one in RECORDS:
+        for other in RECORDS:
+            pair = sketch(one.record), sketch(other.record)
+            told = explain(*pair)
+            odds = told.bias + sum(share.share for share in told.shares)
+            assert math.isclose(told.probability, 1 / (1 + math.exp(-odds)), abs_tol=1e-9)
+            assert math.isclose(told.probability, probability(*pair), abs_tol=0.001)
+
+
+def test_the_order_of_a_pair_does_not_matter() -> None:
+    for one in RECORDS:
+        for other in RECORDS:
+            a, b = sketch(one.record, one.id), sketch(other.record, other.id)
+            assert features(a, b) == features(b, a), (one.id, other.id)
+
+
+def test_every_feature_only_speaks_its_way() -> None:
+    signs = list(FEATURES.values())
+    for tree in model().trees:
+        for node, asked in enumerate(tree.feature):
+            if asked >= 0:
+                step = tree.value[tree.right[node]] - tree.value[tree.left[node]]
+                assert step * signs[asked] >= -1e-6
