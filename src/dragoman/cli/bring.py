@@ -3,6 +3,7 @@
 import click
 import msgspec
 
+from dragoman.cli.lines import HOSTILE
 from dragoman.cli.progress import bar
 from dragoman.cli.settings import Settings, settings
 from dragoman.library.ingest import Brought
@@ -24,7 +25,9 @@ def command(settings: Settings, paths: tuple[str, ...], form: str, dry_run: bool
 
 
 def report(settings: Settings, brought: Brought) -> None:
-    """Write what an import did."""
+    """Write what an import did; what went wrong, with its place, to standard error."""
+    for one in brought.troubles:
+        settings.err.print(f"{one.place}: {one.severity}: {one.sentence}".translate(HOSTILE))
     if settings.as_json:
         settings.lines([msgspec.structs.asdict(brought)])
         return

@@ -74,12 +74,10 @@ def main() -> None:
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
-        cli(prog_name="dragoman", standalone_mode=False)
+        code = cli(prog_name="dragoman", standalone_mode=False)  # click gives an Exit's code back, it does not raise it
     except click.exceptions.Abort:
         click.echo("interrupted: what was committed is kept; run it again to finish", err=True)
         sys.exit(130)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
@@ -89,3 +87,4 @@ def main() -> None:
     except (BlockingIOError, FileNotFoundError, PermissionError, NotADirectoryError, IsADirectoryError) as error:
         click.echo(f"Error: {error}", err=True)
         sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

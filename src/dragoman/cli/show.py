@@ -94,6 +94,7 @@ def lines(view: View) -> Iterator[str]:
     yield from (
         f"{'link':>15}: {one.url} ({one.kind}{', open' if one.access == 'open' else ''})" for one in record.links
     )
+    yield from _metrics(record)
     yield from _related(record)
     yield from _apparatus(view)
     for kept in view.records:
@@ -115,9 +116,24 @@ def _related(record: Record) -> Iterator[str]:
             continue
         numbers = " ".join(f"{one.scheme} {one.value}" for one in other.identifiers)
         yield f"{label:>15}: {' = '.join(one.value for one in other.title).translate(HOSTILE)} {numbers}".rstrip()
-        for one in other.metrics:
-            about = ", ".join(part for part in (one.category, one.year, one.source) if part)
-            yield f"{'':>15}  {one.name} {one.value}" + (f" ({about})" if about else "")
+        yield from (f"{'':>15}  {line}" for line in _imprint(other))
+        yield from _metrics(other)
+
+
+def _metrics(record: Record) -> Iterator[str]:
+    for one in record.metrics:
+        about = ", ".join(part for part in (one.category, one.year, one.source) if part)
+        yield f"{'':>15}  {one.name} {one.value}" + (f" ({about})" if about else "")
+
+
+def _imprint(record: Record) -> Iterator[str]:
+    """Give what a related work says of itself: its people, its imprint, its extent and price."""
+    people = "; ".join(f"{one.name.display} ({one.role})" for one in record.contributors)
+    place, publisher = ([*value, None][0] for value in (record.publisher_place, record.publisher))
+    issued = record.issued.edtf or record.issued.literal if record.issued else ""
+    pages = f"{record.number_of_pages} pages" if record.number_of_pages else ""
+    imprint = (place and place.value, publisher and publisher.value, issued, pages, record.price)
+    yield from (line.translate(HOSTILE) for line in (people, ", ".join(part for part in imprint if part)) if line)
 
 
 def _apparatus(view: View) -> Iterator[str]:

@@ -19,7 +19,7 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
             place = Place(report.file, line=number, column=1, offset=offset)
             try:
                 yield decoded(line)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, RecursionError) as error:
                 report.reject(line, "json.invalid", place, reason=error)
         offset += len(line)
 
@@ -36,7 +36,7 @@ def sniff(head: bytes, name: str) -> float:
         return 0.0
     try:
         decoded(first)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return 0.0
     ours = (b'"contributors":[{"names"', b'"title":[{"', b'"source":{')
     return 0.95 if any(mark in first for mark in ours) else 0.1

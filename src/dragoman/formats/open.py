@@ -54,7 +54,7 @@ def open_inputs(paths: Iterable[str | Path], report: Report) -> Iterator[Input]:
 
 def _of_path(path: Path, report: Report) -> Iterator[Input]:
     if not path.exists():
-        raise FileNotFoundError(str(path))
+        raise FileNotFoundError(f"there is no file or folder {path}")
     for file in _files(path, report) if path.is_dir() else (path,):
         try:
             stream = file.open("rb")

@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
@@ -17,6 +18,8 @@ from dragoman.match.incremental import Placed, place
 from dragoman.record.finding import Finding, Rejected, Report
 from dragoman.record.model import Record
 
+TROUBLES = 20
+"""Errors and warnings of reading told in full: a damaged file of a million records must not fill the memory."""
 BATCH = 500
 """Records that cross to a worker, and are written, at one time."""
 COMMIT = 2.0
@@ -27,7 +30,8 @@ class Brought(msgspec.Struct):
     """What an import did: counts of records, and of findings by code.
 
     ``read`` = ``new`` + ``merged`` + ``unchanged`` (``merged`` joined a work that was there or came with them);
-    ``repaired`` records had at least one change; ``rejected`` pieces of input could not become records.
+    ``repaired`` records had at least one change; ``rejected`` pieces of input could not become records. ``troubles``
+    are the first errors and warnings of reading, each with its place; ``findings`` counts all.
     """
 
     files: int = 0
@@ -39,6 +43,7 @@ class Brought(msgspec.Struct):
     rejected: int = 0
     bytes: int = 0
     findings: Counter[str] = msgspec.field(default_factory=Counter)
+    troubles: list[Finding] = msgspec.field(default_factory=list)
 
     @property
     def errors(self) -> bool:
@@ -87,6 +92,8 @@ class _Reading:
     def _take(self, report: Report) -> None:
         self.counts.findings.update(finding.code for finding in report.findings)
         self.counts.rejected += len(report.rejected)
+        grave = (finding for finding in report.findings if finding.severity in ("error", "warning"))
+        self.counts.troubles += islice(grave, TROUBLES - len(self.counts.troubles))
         self.rejected += report.rejected
         report.findings, report.rejected = [], []
 
