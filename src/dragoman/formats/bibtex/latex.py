@@ -25,6 +25,8 @@ from dragoman.formats.bibtex.macros import (
 )
 
 _LATEX = re.compile(r"[\\{}$~]|--|``|''|,,")
+_MARKS = ("{", "\\", "\n", "--", "}", "$", "~", "  ", "``", "''", ",,", "\t", "\r")
+"""What a value must hold to mean more than its characters; substring search is many times faster than a pattern."""
 _TOKEN = re.compile(r"\\(?:([A-Za-z]++)\*?[ \t]*+|(.?))|([{}$])|([^\\{}$]++)", re.DOTALL)
 _LIGATURES = re.compile(r"---?|``|''|~|,,(?=\S)")
 _LIGATURE = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", ",,": "„"}
@@ -59,6 +61,11 @@ def text_of(value: str) -> str:
     >>> text_of(r"{\"O}nnud{\'o}ttir, \v{S}ev\v{c}enko -- \textcyrillic{\CYRK\cyra} $\alpha$-CO$_2$")
     'Önnudóttir, Ševčenko – Ка α-CO₂'
     """
+    for mark in _MARKS:
+        if mark in value:
+            break
+    else:
+        return value.strip()
     value = folded(value)
     return _text_of(value) if _LATEX.search(value) else value
 

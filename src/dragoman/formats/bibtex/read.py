@@ -1,5 +1,6 @@
 """How does a BibTeX file become records? Pieces are scanned, parents inherited from, fields mapped; all in a stream."""
 
+import itertools
 import re
 import tempfile
 from collections.abc import Iterator
@@ -40,7 +41,7 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
             yield _record(piece, parents, source, seen, _At(report, place))
         elif piece.kind != "string":
             code = "bibtex.text" if piece.kind == "text" else f"bibtex.{piece.kind}"
-            report.reject(source.raw(piece.text), code, place)
+            report.reject(piece.raw, code, place)
         else:
             _tell(piece, _At(report, place))
 
@@ -61,7 +62,7 @@ def _tell(piece: Piece, at: _At) -> None:
 
 
 def _record(piece: Piece, parents: dict[str, Piece], source: Incoming, seen: set[int], at: _At) -> Record:
-    raw = source.raw(piece.text)
+    raw = piece.raw
     if not piece.text.isascii():
         _mend(piece, source, at)
     if piece.problems:
@@ -160,11 +161,30 @@ def _parents(stream: BinaryIO) -> dict[str, Piece]:
     if not wanted:
         return {}
     found: dict[str, Piece] = {}
-    for piece in Scanner(incoming(stream, Report())):
+    for piece in Scanner(Incoming("utf-8", _parts(incoming(stream, Report()), wanted))):
         if piece.key.lower() in wanted and piece.kind == "entry":
             found.setdefault(piece.key.lower(), piece)
     stream.seek(begin)
     return found
+
+
+_KEYED = re.compile(r"@[ \t]*+([A-Za-z]++)\s*+[{(]\s*+([^\s,={}()\"]*+)")
+_LONGEST_PARENT = 1 << 16
+
+
+def _parts(source: Incoming, wanted: set[str]) -> Iterator[str]:
+    """Give only the definitions of strings and the entries whose keys are wanted, each with what may belong to it."""
+    text = ""
+    for block in itertools.chain(source.blocks, [""]):
+        text += block
+        sure = len(text) - _LONGEST_PARENT if block else len(text)
+        for found in _KEYED.finditer(text):
+            if found.start() >= sure:
+                break
+            if found[2].lower() in wanted or found[1].lower() == "string":
+                end = text.find("\n@", found.end(), found.start() + _LONGEST_PARENT)
+                yield "\n" + text[found.start() : end if end >= 0 else found.start() + _LONGEST_PARENT]
+        text = text[max(sure, 0) :]
 
 
 def _wanted(stream: BinaryIO) -> set[str]:

@@ -59,6 +59,7 @@ class Piece(msgspec.Struct):
     text: str
     start: int
     line: int
+    raw: bytes = b""
     type: str = ""
     key: str = ""
     fields: list[tuple[str, str]] = []
@@ -128,9 +129,8 @@ class Scanner:
 
     def _take(self, kind: Kind, end: int) -> Piece:
         text = self._text[self._at : end]
-        piece = Piece(kind, text, self._offset, self._line)
-        is_plain = text.isascii() and self._source.encoding == "utf-8"
-        self._offset += len(text) if is_plain else len(self._source.raw(text))
+        piece = Piece(kind, text, self._offset, self._line, raw=self._source.raw(text))
+        self._offset += len(piece.raw)
         self._line += text.count("\n")
         self._budget += 4 * (end - self._at)
         self._at = end
