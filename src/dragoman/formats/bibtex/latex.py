@@ -241,7 +241,7 @@ def math_text(value: str) -> str:
 
 
 _COMMAND = re.compile(
-    r"\\(?:mathrm|text|mathit|mathbf|rm|it)[ \t]*+\{([^{}\\]*+)\}|\\([A-Za-z]++)[ \t]*+|\\([%&#_$,;:! ])"
+    r"\\(?:mathrm|text|textrm|textit|mathit|mathbf|rm|it)[ \t]*+\{([^{}\\]*+)\}|\\([A-Za-z]++)[ \t]*+|\\([%&#_$,;:! ])"
 )
 
 

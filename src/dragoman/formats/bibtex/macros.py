@@ -139,7 +139,7 @@ TRANSPARENT: frozenset[str] = frozenset(
     "nocase NoCaseChange MakeUppercase MakeLowercase url path nolinkurl href foreignlanguage textlang RL LR lr rl "
     "persian farsi arab textdutch textgerman textfrench textturkish textazerbaijani begin end bibinfo bibnamefont "
     "bibfnamefont natexlab "
-    "textquotation mathnormal fbox ulink Russian bibstring relsize smash".split()
+    "textquotation vphantom mathnormal fbox ulink Russian bibstring relsize smash".split()
 )
 """Commands that stand for their (last) argument."""
 

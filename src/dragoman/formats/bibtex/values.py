@@ -1,6 +1,7 @@
 """What do the values of some fields hold? Addresses, keyword lists, file lists and dates in parts."""
 
 import re
+from functools import lru_cache
 
 from dragoman.formats.bibtex.latex import text_of
 from dragoman.formats.draft import date
@@ -81,6 +82,7 @@ _FILE_SPLIT = re.compile(r"(?<!\\):")
 _BACKSLASHED = re.compile(r"\\([:;\\_&%#$~^{}])")
 
 
+@lru_cache(8192)
 def year_month_day(year: str, month: str, day: str) -> Date:
     """Read a date in parts; ``month`` may hold the day as well ("10~" # jan)."""
     found = _DAY_IN_MONTH.fullmatch(month)
