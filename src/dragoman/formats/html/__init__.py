@@ -18,7 +18,7 @@ from dragoman.formats.html.merged import merged
 from dragoman.formats.html.metas import Meta, lang_of, told
 from dragoman.formats.html.tables import COINS, DUBLIN_CORE, EPRINTS, HIGHWIRE, PLAIN, PRISM
 from dragoman.formats.web_page import records_of_text, tells
-from dragoman.record.finding import Place, Report
+from dragoman.record.finding import Report
 from dragoman.record.model import Record, Source
 from dragoman.text.encoding import decode
 from dragoman.text.normal import fold
@@ -58,7 +58,7 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
 def _records(tree: LexborHTMLParser, report: Report) -> Iterator[Record]:
     tags = told(_metas(tree), report)
     scripts = tree.css('script[type="application/ld+json"]')[:_MOST]
-    ld = [one for script in scripts for one in _works(script.text(), report)]
+    ld = [one for script in scripts for one in json_ld.drafts(script.text(), report)]
     spans = [(span.html or "", coins.draft_of(title)) for span, title in _spans(tree)]
     drafts = {name: draft for name, draft in tags.drafts.items() if name != "plain"}
     if len(ld) == 1 or (ld and not drafts):
@@ -82,13 +82,6 @@ def _metas(tree: LexborHTMLParser) -> Iterator[Meta]:
         content = node.attributes.get("content") or ""
         if name and content:
             yield Meta(name.strip().lower(), content, lang_of(node.attributes))
-
-
-def _works(text: str, report: Report) -> Iterator[Draft]:
-    value = json_ld.decoded(text)
-    if value is None and text.strip():
-        report.add("json.invalid", Place(report.file), reason="application/ld+json")
-    yield from json_ld.works(value)
 
 
 def _spans(tree: LexborHTMLParser):  # type: ignore[no-untyped-def]

@@ -84,14 +84,11 @@ TYPES: dict[str, Type] = {
 }  # fmt: skip
 """Types as DC.type, eprints.type and COinS (``rft.genre``) name them."""
 
-SCHEMA_TYPES: dict[str, Type] = {
-    "ScholarlyArticle": "article-journal", "MedicalScholarlyArticle": "article-journal", "Article": "article",
-    "NewsArticle": "article-newspaper", "TechArticle": "article", "BlogPosting": "post-weblog", "Report": "report",
-    "Book": "book", "Chapter": "chapter", "Thesis": "thesis", "Dataset": "dataset", "Review": "review",
-    "SoftwareSourceCode": "software", "SoftwareApplication": "software", "PresentationDigitalDocument": "speech",
-    "Map": "map", "Legislation": "legislation", "Manuscript": "manuscript",
-}  # fmt: skip
-"""schema.org types that describe a work."""
+SCHEMA_WORKS = frozenset({
+    "ScholarlyArticle", "MedicalScholarlyArticle", "Article", "NewsArticle", "TechArticle", "BlogPosting", "Report",
+    "Book", "Chapter", "Thesis", "Dataset", "Review", "SoftwareSourceCode", "Manuscript", "Map", "Legislation",
+})  # fmt: skip
+"""schema.org types that describe the work a page is about (others describe the page and its owner)."""
 
 COINS: dict[str, str] = {
     "rft.au": "contributor:author", "rft.aucorp": "contributor:author", "rft.creator": "contributor:author",
