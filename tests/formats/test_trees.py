@@ -3,6 +3,7 @@
 import io
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import strategies
@@ -137,3 +138,14 @@ def test_hostile_values_take_less_than_a_second_each(name: str) -> None:
         began = time.perf_counter()
         read(name, raw)
         assert time.perf_counter() - began < 1
+
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "formats"
+
+
+@pytest.mark.parametrize("name", [*TREES, "citavi"])
+def test_each_format_knows_its_own_files_best(name: str) -> None:
+    for given_file in (GOLDEN / name).glob("*/input.*"):
+        head = given_file.read_bytes()[: 1 << 16]
+        sure = {one.name: one.sniff(head, "unnamed") for one in ALL.values() if one.sniff}
+        assert max(sure, key=lambda key: sure[key]) == name, (given_file, sure)

@@ -192,6 +192,9 @@ _GROUPS = {
 
 def _take_number(sheet: Sheet, element: Element) -> None:
     """Take ISBNs and ISSNs, which share one element; the text beside them ("(print)") says nothing more."""
+    if sheet.type == "patent":
+        sheet.put("number", xml.flat(element), "isbn")  # EndNote keeps a patent's number here
+        return
     for code in _CODE_SEPARATORS.split(xml.flat(element)):
         code = code.strip().removesuffix("(Print)").removesuffix("(print)").removesuffix("(ISBN)").strip()
         is_issn = bool(_ISSN.match(code)) and len(re.sub(r"[^\dXx]", "", code.partition("(")[0])) == 8

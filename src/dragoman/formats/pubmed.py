@@ -174,7 +174,8 @@ def _name(element: Element) -> Name:
 
 def _take_investigators(sheet: Sheet, element: Element) -> None:
     for person in element.findall("Investigator"):
-        sheet.name("contributor", _name(person), body="person")
+        places: Forms = tuple(one for text in xml.every(person, ".//Affiliation") for one in forms(text))
+        sheet.name("contributor", _name(person), affiliations=places, body="person")
 
 
 def _take_abstract(sheet: Sheet, element: Element) -> None:
