@@ -103,6 +103,7 @@ def main() -> None:
         "python": platform.python_version(),
         "machine": platform.machine(),
         "commit": commit.stdout.strip(),
+        "load": round(os.getloadavg()[0], 1),
     }
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(results, indent=1, ensure_ascii=False, sort_keys=True) + "\n")
