@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from dragoman.engines.analysis import texts_of
 from dragoman.engines.plan import Near, Start, Word
-from dragoman.engines.tokens import spans
+from dragoman.engines.tokens import Span, spans
 from dragoman.record.model import Record
 from dragoman.text.normal import fold
 
@@ -19,11 +19,11 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around what was hit."""
 
 _LENGTH = 240
-_MOST_HITS = 6
+_MOST_HITS = 5
 _MOST_IN_FIELD = 2
 _LONGEST = 60_000
-_LOOKED_AT = 700
-_BEFORE = 200
+_LOOKED_AT = 480
+_BEFORE = 120
 
 Hit = tuple[str, str, str]
 """Field, language tag, marked snippet."""
@@ -74,6 +74,8 @@ class _Wanted:
         for word in words:
             for variant in word.variants if isinstance(word, Word) else ():
                 self._firsts.setdefault(variant.tokens[0], []).append(variant.tokens)
+        self._wanted = frozenset(self._firsts)
+        self._open_words = bool(self._starts or self._near)
         self._pattern = re.compile("|".join(map(_beginning, (*self._firsts, *self._starts))) or "(?!)")
 
     def marks(self, text: str) -> list[tuple[int, int]]:
@@ -86,7 +88,8 @@ class _Wanted:
             return []
         start = text.rfind(" ", 0, max(0, start - _BEFORE)) + 1
         units = list(_units(text[start : start + _LOOKED_AT]))
-        found = (mark for at in range(len(units)) for mark in self._at(units, at))
+        hit = [at for at, unit in enumerate(units) if not self._wanted.isdisjoint(unit.tokens) or self._open(unit)]
+        found = (mark for at in hit for mark in self._at(units, at))
         return _merged((start + first, start + last) for first, last in found)
 
     def _first(self, text: str) -> int:
@@ -97,7 +100,7 @@ class _Wanted:
         found = self._pattern.search(folded.replace("'", ""))
         return -1 if found is None else found.start() * len(text) // max(1, len(folded))
 
-    def _at(self, units: Sequence[_Unit], at: int) -> Iterator[tuple[int, int]]:
+    def _at(self, units: Sequence[_Unit | Span], at: int) -> Iterator[tuple[int, int]]:
         unit = units[at]
         for token in unit.tokens:
             for tokens in self._firsts.get(token, ()):
@@ -106,8 +109,8 @@ class _Wanted:
         if self._open(unit):
             yield unit.start, unit.end
 
-    def _open(self, unit: _Unit) -> bool:
-        if not (self._starts or self._near):
+    def _open(self, unit: _Unit | Span) -> bool:
+        if not self._open_words:
             return False
         return any(
             token.startswith(self._starts) or any(OSA.distance(token, near) <= most for near, most in self._near)
@@ -120,14 +123,14 @@ def _beginning(token: str) -> str:
     return re.escape(token) if next(spans(token)).unspaced else rf"(?<!\w){re.escape(token)}"
 
 
-def _has(units: Sequence[_Unit], at: int, token: str) -> bool:
+def _has(units: Sequence[_Unit | Span], at: int, token: str) -> bool:
     return at < len(units) and token in units[at].tokens
 
 
-def _units(text: str) -> Iterator[_Unit]:
+def _units(text: str) -> Iterator[_Unit | Span]:
     for span in spans(text):
         if not span.unspaced:
-            yield _Unit(span.start, span.end, span.tokens)
+            yield span
             continue
         for at, pair in enumerate(span.tokens):
             yield _Unit(span.start + at, min(span.start + at + 2, span.end), (pair,))

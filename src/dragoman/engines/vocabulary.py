@@ -10,7 +10,7 @@ from dragoman.engines.tokens import GAP, UNSPACED
 from dragoman.engines.words import keys
 
 _MOST_KNOWN = 2_000_000
-_MOST_ALIKE = 200
+_MOST_ALIKE = 100
 _SHORTEST_UNSPACED = 3
 
 _SCHEMA = """
