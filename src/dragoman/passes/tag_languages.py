@@ -14,7 +14,7 @@ from dragoman.text.tag import script
 _FIELDS = ("abstract", "title", "keywords")
 _SURE = 0.8
 """Less sure guesses are not taken."""
-_SEEN = 600
+_SEEN = 240
 
 
 def tag_languages(record: Record, report: Report) -> Record:
