@@ -31,6 +31,7 @@ from bench.format_cases import (  # noqa: E402
 )
 from bench.format_cases.flat import flat  # noqa: E402
 from dragoman.formats import formats  # noqa: E402
+from dragoman.formats.bibtex.tables import BABEL  # noqa: E402
 from dragoman.record.codec import encoded  # noqa: E402
 from dragoman.record.finding import Report  # noqa: E402
 from dragoman.record.model import Record  # noqa: E402
@@ -123,7 +124,7 @@ def _comparable(field: str, value: str) -> str:
     if field in _DATES:
         return day(value)
     if field == "language":
-        return normal_tag(value) or normal(value)
+        return BABEL.get(value.lower()) or normal_tag(value) or normal(value)
     return value if field == "type" else normal(value)
 
 

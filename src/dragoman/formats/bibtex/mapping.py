@@ -98,7 +98,7 @@ def _languages(reading: Reading) -> None:
         if len(value) > _LONGEST_LIST:
             reading.keep(name, value)
         for word in _LANGUAGE_LIST.split(text_of(value)) if value and len(value) <= _LONGEST_LIST else ():
-            known = tag(word.strip())
+            known = tables.BABEL.get(word.strip().lower()) or tag(word.strip())
             if known:
                 reading.draft.languages.append(known)
             elif word.strip():

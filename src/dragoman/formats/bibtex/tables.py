@@ -171,6 +171,18 @@ LINK_FIELDS: dict[str, str] = {
 }  # fmt: skip
 """Fields that hold an address, and its kind."""
 
+BABEL: dict[str, str] = {
+    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB", "australian": "en-AU",
+    "canadian": "en-CA", "newzealand": "en-NZ", "ngerman": "de", "naustrian": "de-AT", "austrian": "de-AT",
+    "nswissgerman": "de-CH", "swissgerman": "de-CH", "brazil": "pt-BR", "brazilian": "pt-BR", "portuges": "pt",
+    "mexican": "es-MX", "acadian": "fr-CA", "canadien": "fr-CA", "francais": "fr", "frenchb": "fr", "norsk": "nb",
+    "nynorsk": "nn", "bokmal": "nb", "polutonikogreek": "el", "serbianc": "sr-Cyrl", "slovene": "sl", "farsi": "fa",
+    "bahasa": "id", "bahasam": "ms", "lowersorbian": "dsb", "uppersorbian": "hsb", "samin": "se", "magyar": "hu",
+    "chinese-simplified": "zh-Hans", "chinese-traditional": "zh-Hant", "auenglish": "en-AU", "caenglish": "en-CA",
+    "nzenglish": "en-NZ", "azerbaijani": "az", "turkmen": "tk", "kurmanji": "ku",
+}  # fmt: skip
+"""Names of languages that only babel and polyglossia use (``langid``) → tags."""
+
 EPRINT_SCHEMES: dict[str, str] = {
     "arxiv": "arxiv", "pubmed": "pmid", "pmid": "pmid", "pmc": "pmcid", "pmcid": "pmcid", "jstor": "jstor",
     "hdl": "handle", "handle": "handle", "googlebooks": "googlebooks", "cstr": "cstr", "hal": "hal", "urn": "urn",
