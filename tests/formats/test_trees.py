@@ -1,6 +1,7 @@
 """The formats of trees (XML, JSON, YAML): written is read back, damage is told, no input is dangerous or slow."""
 
 import io
+import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -71,7 +72,7 @@ def settled(value: object) -> object:
 
 
 @pytest.mark.parametrize("name", TREES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given_records=st.lists(strategies.records(), max_size=3))
 def test_written_is_read_back(name: str, given_records: list[Record]) -> None:
     raw, _ = written(name, given_records)
@@ -96,7 +97,7 @@ def test_each_record_comes_with_its_exact_bytes(name: str, given_records: list[R
 
 @pytest.mark.parametrize("name", TREES)
 @given(given_records=st.lists(strategies.records(), min_size=2, max_size=3), draw=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damage_never_raises_and_is_never_silent(name: str, given_records: list[Record], draw: st.DataObject) -> None:
     raw, _ = written(name, given_records)
     start, length = draw.draw(st.integers(0, len(raw))), draw.draw(st.integers(0, 40))
@@ -120,9 +121,9 @@ HOSTILE: dict[str, bytes] = {
 @pytest.mark.parametrize("name", TREES)
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_hostile_input_takes_less_than_a_second(name: str, kind: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read(name, HOSTILE[kind])
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1
 
 
 def wrapped(name: str) -> Iterator[bytes]:
@@ -135,9 +136,9 @@ def wrapped(name: str) -> Iterator[bytes]:
 @pytest.mark.parametrize("name", TREES)
 def test_hostile_values_take_less_than_a_second_each(name: str) -> None:
     for raw in wrapped(name):
-        began = time.perf_counter()
+        began = time.process_time()
         read(name, raw)
-        assert time.perf_counter() - began < 1
+        assert time.process_time() - began < 1
 
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "formats"
@@ -149,3 +150,40 @@ def test_each_format_knows_its_own_files_best(name: str) -> None:
         head = given_file.read_bytes()[: 1 << 16]
         sure = {one.name: one.sniff(head, "unnamed") for one in ALL.values() if one.sniff}
         assert max(sure, key=lambda key: sure[key]) == name, (given_file, sure)
+
+
+@pytest.mark.parametrize("name", [*TREES, "citavi"])
+def test_damaged_files_never_raise_and_never_lose_a_record_silently(name: str) -> None:
+    chance = random.Random(7)
+    for given_file in sorted((GOLDEN / name).glob("*/input.*")):
+        raw = given_file.read_bytes()
+        whole, _ = read(name, raw)
+        for _ in range(15):
+            start, length = chance.randrange(len(raw)), chance.choice([0, 1, 7, 80])
+            damaged = raw[:start] + chance.choice([b"", b"<", b"&", b'"', b"\xff", b"}"]) + raw[start + length :]
+            again, report = read(name, damaged)
+            assert len(again) >= len(whole) or report.findings, (given_file, start, length)
+
+
+XML = sorted(name for name in TREES if "xml" in ALL[name].extensions)
+LAUGHS = b"".join(b'<!ENTITY a%d "%s">' % (at + 1, b"&a%d;" % at * 10) for at in range(9))
+
+
+@pytest.mark.parametrize("name", XML)
+def test_entities_are_refused_and_nothing_is_fetched(name: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("قره‌باغ-secret", "utf-8")
+    raw, _ = written(name, [Record(type="article-journal", title=(Text("MARK", "en"),))])
+    body = raw.split(b"?>", 1)[1].replace(b"MARK", b"&xxe; &a9;")
+    head = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY xxe SYSTEM "%s"><!ENTITY a0 "ha">' % secret.as_uri().encode()
+    again, report = read(name, head + LAUGHS + b"]>" + body)
+    assert {"xml.entities_refused", "xml.entity_kept"} <= {one.code for one in report.findings}
+    assert "secret" not in str([one.title for one in again])
+
+
+@pytest.mark.parametrize("name", XML)
+def test_deep_nesting_is_refused(name: str) -> None:
+    raw, _ = written(name, [Record(type="article-journal", title=(Text("MARK", "en"),))])
+    again, report = read(name, raw.replace(b"MARK", b"<i>" * 5000 + b"x" + b"</i>" * 5000))
+    assert report.rejected or report.findings
+    assert len(again) <= 1
