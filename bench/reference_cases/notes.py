@@ -18,7 +18,10 @@ from dragoman.text.normal import fold
 _LIKE = 0.9
 """Citations count as the same when so much of their letters agree: the gold text is corrected in places."""
 DEVELOPED_ON = frozenset({"10.1111_1467-6478.00080"})
-"""Documents the rules were written with; all others are held out."""
+"""Documents the rules for citations were written with."""
+SEEN_IN_PART = frozenset({"10.1515_zfrs-1980-0103"})
+"""Documents of which the last notes were read, and misses counted by kind, while the rules were written; a document in
+neither set is held out. Where notes begin was developed on both."""
 
 Figures = dict[str, float]
 
@@ -30,7 +33,11 @@ def boundaries() -> dict[str, Figures]:
         case = json.loads(line)
         gold = {tuple(pair) for pair in case["note_offsets"]}
         exact = len(gold & {(one.start, one.end) for one in cut_notes(case["text"])})
-        made[_named(case["id"])] = {"notes": len(gold), "exact": exact, "share": round(exact / len(gold), 4)}
+        made[f"{case['id']} (developed on)"] = {
+            "notes": len(gold),
+            "exact": exact,
+            "share": round(exact / len(gold), 4),
+        }
     return made
 
 
@@ -44,7 +51,9 @@ def citations() -> dict[str, Figures]:
 
 
 def _named(document: str) -> str:
-    return document + (" (developed on)" if document in DEVELOPED_ON else " (held out)")
+    if document in DEVELOPED_ON:
+        return f"{document} (developed on)"
+    return f"{document} (seen in part)" if document in SEEN_IN_PART else f"{document} (held out)"
 
 
 def _document(rows: list[dict[str, object]]) -> Figures:
