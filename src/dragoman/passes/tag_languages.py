@@ -38,7 +38,7 @@ def tag_languages(record: Record, report: Report) -> Record:
         found |= {field: tagged} if tagged != forms else {}
         for form in tagged:
             if form.lang and not form.is_machine:
-                scripts.setdefault(dominant_script(form.value), form.lang)
+                scripts.setdefault(dominant_script(form.value[:_SEEN]), form.lang)
     found |= _sections(record, found.get("abstract", record.abstract), scripts)  # type: ignore[arg-type]
     lang = _language(record, found.get("title", record.title))  # type: ignore[arg-type]
     if lang:
@@ -60,7 +60,7 @@ def _sections(record: Record, abstracts: Forms, scripts: dict[str, str]) -> dict
 def _section(one: Section, abstract: str, scripts: dict[str, str]) -> Section:
     if one.text.lang:
         return one
-    lang = abstract if one.kind == "abstract" else scripts.get(dominant_script(one.text.value), "")
+    lang = abstract if one.kind == "abstract" else scripts.get(dominant_script(one.text.value[:_SEEN]), "")
     return msgspec.structs.replace(one, text=Text(one.text.value, lang))
 
 
@@ -75,12 +75,12 @@ def _tagged(forms: Forms, scripts: dict[str, str], field: str) -> Forms:
     together: dict[str, list[str]] = {}
     for form in forms:
         if not form.lang:
-            together.setdefault(dominant_script(form.value), []).append(form.value)
+            together.setdefault(dominant_script(form.value[:_SEEN]), []).append(form.value)
     return tuple(form if form.lang else _one(form, scripts, together, field) for form in forms)
 
 
 def _one(form: Text, scripts: dict[str, str], together: dict[str, list[str]], field: str) -> Text:
-    written = dominant_script(form.value)
+    written = dominant_script(form.value[:_SEEN])
     if field == "keywords" and written in scripts:
         return Text(form.value, scripts[written])
     text = ", ".join(together[written]) if field == "keywords" else form.value
