@@ -37,7 +37,8 @@ TYPES: dict[str, Type] = {
     "journal article": "article-journal", "book": "book", "books": "book", "book chapter": "chapter",
     "dissertation": "thesis", "academic dissertation": "thesis", "congress": "book", "conference paper":
     "paper-conference", "dataset": "dataset", "newspaper article": "article-newspaper", "patent": "patent",
-    "preprint": "article", "interview": "interview", "webcast": "broadcast", "video-audio media": "motion_picture",
+    "preprint": "article", "technical report": "report", "interview": "interview", "webcast": "broadcast",
+    "video-audio media": "motion_picture",
 }  # fmt: skip
 """Publication types that say ours; by default a record is an article of a journal."""
 
@@ -61,9 +62,11 @@ KEPT = frozenset(
 )
 """Bookkeeping of the database: kept, no finding."""
 
-_START = re.compile(r"(?:\A|(?<=\n))[ \t\r]*\n(?=[A-Z]{2,4} {0,2}- )|^\ufeff?PMID- ", re.MULTILINE)
+_START = re.compile(r"(?:\A|(?<=\n))[ \t\r]*\n(?=[A-Z]{2,4} {0,2}- )|^\ufeff?PMID-(?=[ \d])", re.MULTILINE)
 _FIELD = re.compile(
-    r"^\ufeff?([A-Z]{2,4}) {0,2}-(?:[ \t]|(?=\n)|\Z)(.*+(?:\n(?![A-Z]{2,4} {0,2}-(?:[ \t\n]|\Z)).*+)*+)", re.MULTILINE
+    r"^\ufeff?([A-Z]{2,4}) {0,2}-(?:[ \t]|(?=\n)|\Z|(?<=PMID-)(?=\d))"
+    r"(.*+(?:\n(?![A-Z]{2,4} {0,2}-(?:[ \t\n]|\Z)).*+)*+)",
+    re.MULTILINE,
 )
 _ORCID = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]")
 
@@ -113,6 +116,8 @@ def _located(reading: Reading, tag: str, value: str) -> None:
     before, mark, scheme = value.rstrip("]").rpartition("[")
     if mark and value.endswith("]") and scheme.isalnum():
         reading.draft.identify(scheme.lower(), before.strip())
+    elif value.lower().startswith(("doi:", "10.")):
+        reading.draft.identify("doi", value)
     elif value.lower().startswith(("http", "www.")):
         reading.draft.link(value)
     else:
