@@ -85,9 +85,11 @@ def test_damage_never_raises_and_never_loses_silently(tmp_path: Path, path: Path
     ],
 )
 def test_what_is_no_record_is_said(tmp_path: Path, name: str, content: bytes, code: str | None) -> None:
-    _, got = given(tmp_path, name, content)
+    library, got = given(tmp_path, name, content)
     assert got.findings or got.read
     assert code is None or got.findings[code] == 1
+    kept = b"".join(one.raw for one in library.rejected())
+    assert got.read or kept == content
 
 
 def test_a_hundred_megabytes_in_one_line(tmp_path: Path) -> None:

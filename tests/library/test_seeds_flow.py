@@ -113,3 +113,16 @@ def test_results_say_in_which_form_they_hit(library: Library) -> None:
         for hit in hits
         for field, lang, snippet in hit.hits
     )
+
+
+def test_a_change_keeps_its_name_when_another_is_taken_back(tmp_path: Path) -> None:
+    with Library.open(tmp_path) as one:
+        one.bring(FILES)
+        page = next(work for work in own(one) if work.record.identifier("doi").startswith("10.1080"))
+        view = one.view(page.id)
+        assert view is not None
+        volume, keywords = (next(c.id for c in view.changes if c.field == field) for field in ("volume", "keywords"))
+        one.undo(volume)
+        with pytest.raises(LookupError):
+            one.undo(volume)
+        assert one.undo(keywords).field == "keywords"

@@ -6,7 +6,10 @@ import msgspec
 from dragoman.cli.lines import HOSTILE
 from dragoman.cli.progress import bar
 from dragoman.cli.settings import Settings, settings
+from dragoman.engines.memory import MemoryEngine
+from dragoman.library import Library
 from dragoman.library.ingest import Brought
+from dragoman.library.location import location
 from dragoman.record.finding import Finding
 
 
@@ -17,7 +20,8 @@ from dragoman.record.finding import Finding
 @settings
 def command(settings: Settings, paths: tuple[str, ...], form: str, dry_run: bool) -> None:
     """Read files, folders, archives (.gz, .zip) or standard input (-) into the library."""
-    with settings.open() as library, bar(settings, "importing") as progress:
+    opened = Library(MemoryEngine()) if dry_run and not location(settings.library).exists() else settings.open()
+    with opened as library, bar(settings, "importing") as progress:
         brought = library.bring(paths, form, lambda now: progress.to(now.read), mode="dry" if dry_run else "write")
     report(settings, brought)
     if brought.errors:
@@ -31,8 +35,9 @@ def report(settings: Settings, brought: Brought) -> None:
     if settings.as_json:
         settings.lines([msgspec.structs.asdict(brought)])
         return
+    files = "file" if brought.files == 1 else "files"
     settings.say(
-        f"{brought.read:,} read from {brought.files:,} files: {brought.new:,} new, {brought.merged:,} merged, "
+        f"{brought.read:,} read from {brought.files:,} {files}: {brought.new:,} new, {brought.merged:,} merged, "
         f"{brought.unchanged:,} unchanged; {brought.repaired:,} repaired, {brought.rejected:,} rejected"
     )
     for code, count in sorted(brought.findings.items(), key=lambda pair: (-pair[1], pair[0])):

@@ -37,7 +37,7 @@ def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int,
 
 
 def _write(settings: Settings, hits: Found) -> None:
-    settings.say(f"{hits.total:,} works")
+    settings.say(f"{hits.total:,} {'work' if hits.total == 1 else 'works'}")
     for line in hits.through:
         settings.say(f"  found through {line}", "dim")
     for hit in hits.hits:

@@ -185,8 +185,8 @@ def _zone(record: Record) -> int | None:
 
 
 def _languages(record: Record) -> list[str]:
-    tags = record.languages or tuple(form.lang for form in record.title if form.lang and not form.is_machine)
-    return [language(tag) for tag in tags]
+    titles = (form.lang for form in record.title if form.lang and not form.is_machine and not form.is_transliteration)
+    return [language(tag) for tag in (*record.languages, *titles)]
 
 
 def _author(one: Contributor) -> str:

@@ -44,7 +44,7 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
         repeated = _REPEATED.match(printed)
         text = before + ", " + printed[repeated.end() :] if repeated and before else printed
         record, sure = read_reference(text)
-        if sure < _DOUBTFUL:
+        if sure < _DOUBTFUL or not (record.contributors or record.issued):
             report.add("reference.doubtful", place, text=printed[:120], confidence=round(sure, 2))
         if record.contributors:
             before = "; ".join(one.name.display for one in record.contributors if one.role == "author") or before

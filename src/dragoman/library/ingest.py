@@ -41,7 +41,6 @@ class Brought(msgspec.Struct):
     unchanged: int = 0
     repaired: int = 0
     rejected: int = 0
-    bytes: int = 0
     findings: Counter[str] = msgspec.field(default_factory=Counter)
     troubles: list[Finding] = msgspec.field(default_factory=list)
 

@@ -7,11 +7,13 @@ from dragoman.formats import named
 from dragoman.formats.detect import detect
 from dragoman.formats.format import Format
 from dragoman.formats.open import Input
-from dragoman.record.finding import Place, Report
+from dragoman.record.finding import Place, Rejected, Report
 from dragoman.record.model import Record
 
 FAULTS = (ValueError, LookupError, OSError, ArithmeticError, RecursionError, TypeError, AttributeError, EOFError)
 """What a reader could raise in spite of its promise not to."""
+KEPT_ASIDE = 1 << 20
+"""Bytes that are kept of an input of which nothing could be made."""
 
 
 def read(given: Input, report: Report, form: str = "") -> Iterator[Record]:
@@ -32,15 +34,36 @@ def readable(form: str) -> Format:
 
 
 def _read(form: Format | None, stream: BinaryIO, report: Report) -> Iterator[Record]:
-    """Read a stream; a fault of the reader becomes a finding, and the records it gave before stay."""
+    """Read a stream; a fault of the reader becomes a finding, and the records it gave before stay.
+
+    Of an input that gives no record and no rejected piece, the beginning is kept aside.
+    """
+    found = False
+    for record in _records(form, stream, report):
+        found = True
+        yield record
+    if not found and not report.rejected:
+        _set_aside(stream, report, form)
+
+
+def _records(form: Format | None, stream: BinaryIO, report: Report) -> Iterator[Record]:
     if form is None or form.read is None:
         return
-    said, found = len(report.findings), False
     try:
-        for record in form.read(stream, report):
-            found = True
-            yield record
-        if not found and said == len(report.findings):
-            report.add("read.nothing", Place(report.file), format=form.name)
+        yield from form.read(stream, report)
     except FAULTS as fault:
         report.add("read.failed", Place(report.file), format=form.name, reason=f"{type(fault).__name__}: {fault}")
+
+
+def _set_aside(stream: BinaryIO, report: Report, form: Format | None) -> None:
+    """Keep the beginning of an input of which nothing could be made, with what was found about it."""
+    told = next((one for one in reversed(report.findings) if one.severity == "error"), None)
+    try:
+        stream.seek(0)
+        raw = stream.read(KEPT_ASIDE)
+    except FAULTS:
+        return
+    if raw and told is None and form is not None:
+        told = report.add("read.nothing", Place(report.file), format=form.name)
+    if raw and told is not None:
+        report.rejected.append(Rejected(raw, told))

@@ -42,7 +42,7 @@ def made(record: Record, found: Sequence[Finding] = (), left: tuple[tuple[str, s
     name = identity(record)
     with report.about(name):
         repaired = run(record, report, frozenset(left))
-    changes = tuple(msgspec.structs.replace(c, id=f"{name}.{n}") for n, c in enumerate(repaired.changes, 1))
+    changes = tuple(msgspec.structs.replace(one, id=f"{name}.{one.by}.{one.field}") for one in repaired.changes)
     bare = msgspec.structs.replace(record.source, raw=b"")
     kept = Kept(
         id=name,

@@ -11,7 +11,7 @@ from dragoman.record.change import Change
 
 
 def undo(engine: Engine, name: str) -> Change:
-    """Take back the change ``RECORD.NUMBER``: the record is repaired anew without it, and its work follows.
+    """Take back the change ``RECORD.PASS.FIELD``: the record is repaired anew without it, and its work follows.
 
     Raises ``LookupError`` when there is no such change.
     """
