@@ -22,6 +22,7 @@ PERIODICALS = frozenset({"article-journal", "article-magazine", "article-newspap
 """Types whose container is a journal, magazine or newspaper."""
 IN_BOOKS = frozenset({"chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia"})
 """Types whose container is a book."""
+_NESTED = frozenset({"container", "series", "original", "reviewed", "event"})
 _NOWHERE = Source()
 _LONG = frozenset({"abstract", "remarks", "annotation", "rights"})
 """Fields whose line breaks are kept."""
@@ -117,9 +118,9 @@ class Sheet:
     def identify(self, scheme: str, value: object) -> None:
         """Add an identifier (its scheme with a path before it: ``container.issn``); the passes tell invalid ones."""
         text = line(value)
-        if text and "." in scheme:
+        if text and scheme.partition(".")[0] in _NESTED and "." in scheme:
             self._within(scheme).identify(scheme.partition(".")[2], value)
-        elif text and (one := identifier(scheme, text)) not in self._many.setdefault("identifiers", []):
+        elif text and (one := identifier(line(scheme) or "local", text)) not in self._many.setdefault("identifiers", []):
             self._many["identifiers"].append(one)
 
     def classify(self, scheme: str, value: object) -> None:
