@@ -120,8 +120,9 @@ class Sheet:
         text = line(value)
         if text and scheme.partition(".")[0] in _NESTED and "." in scheme:
             self._within(scheme).identify(scheme.partition(".")[2], value)
-        elif text and (one := identifier(line(scheme) or "local", text)) not in self._many.setdefault("identifiers", []):
-            self._many["identifiers"].append(one)
+        elif text:
+            one, held = identifier(line(scheme) or "local", text), self._many.setdefault("identifiers", [])
+            held += [] if one in held else [one]
 
     def classify(self, scheme: str, value: object) -> None:
         """Add a class in a classification ("udc", "lcc", "clc")."""
