@@ -131,3 +131,14 @@ def test_cite_in_three_styles(folder: Path) -> None:
         told = run(folder, "cite", name, "--style", style)
         assert told.exit_code == 0, told.output
         assert "Black Garden" in told.stdout
+
+
+def test_wanted_lists_what_is_cited_and_not_held(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    run(library, "import", str(EXAMPLES / "aggregator-page.txt"))
+    told = run(library, "wanted").stdout
+    assert "بحران قره‌باغ" in told
+    assert "Карабах: прошлое и настоящее" in told
+    assert "@book{" in run(library, "wanted", "--to", "bibtex").stdout
+    run(library, "import", str(EXAMPLES / "persian.bib"))
+    assert "بحران قره‌باغ" not in run(library, "wanted").stdout

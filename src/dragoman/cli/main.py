@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "export": "export",
     "notes": "notes",
     "references": "references",
+    "wanted": "wanted",
     "duplicates": "duplicates",
     "explain": "explain",
     "join": "join",

@@ -17,6 +17,7 @@ from dragoman.library.similar import similar
 from dragoman.library.suggest import Suggestion, suggestions
 from dragoman.match.decide import Judgement
 from dragoman.match.duplicates import duplicates
+from dragoman.match.wanted import Wanted, wanted
 from dragoman.query.language import parse
 from dragoman.query.tree import Facet, Search, Sort
 from dragoman.record.change import Change
@@ -144,6 +145,10 @@ class Library:
     def duplicates(self) -> list[Doubt]:
         """Give the pairs of records that a person should decide on, surest first."""
         return duplicates(self.engine)
+
+    def wanted(self) -> list[Wanted]:
+        """Give the works that are cited and not held, the most cited first."""
+        return wanted(self.engine)
 
     def match(self, told: Callable[[int], None] = lambda _: None) -> int:
         """Match everything anew; see :func:`dragoman.library.matching.match_all`."""

@@ -1,0 +1,34 @@
+"""``dragoman wanted``: what the works of the library cite and the library lacks."""
+
+import click
+
+from dragoman.cli.convert import tell
+from dragoman.cli.lines import one_line
+from dragoman.cli.output import opened
+from dragoman.cli.settings import Settings, settings
+from dragoman.library.convert import format_for, write
+from dragoman.record.finding import Report
+
+
+@click.command("wanted")
+@click.option("--limit", "-n", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help="How many works.")
+@click.option("--to", default="", metavar="FORMAT", help="Write their records in this format.")
+@click.option("--output", "-o", default="-", metavar="OUT", help="The file to write (- is standard output).")
+@settings
+def command(settings: Settings, limit: int, to: str, output: str) -> None:
+    """List works that are cited but not held, the most cited first."""
+    with settings.open() as library:
+        found = library.wanted()[:limit]
+    target = format_for(to, output) if to else None
+    if to and target is None:
+        raise click.UsageError(f"{to} is no format that can be written")
+    if target:
+        report = Report()
+        with opened(output) as stream:
+            write((one.record for one in found), target, stream, report)
+        tell(settings, report)
+    elif settings.as_json:
+        settings.lines(found)
+    else:
+        for one in found:
+            settings.say(f"{len(one.cited_by):>4}  {one_line(one.record)}")
