@@ -22,7 +22,7 @@ _UNWRITTEN = str.maketrans("", "", "aeiouhwyv")
 _VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
 _AS_VOWEL = {"y": "e", "w": "o", "v": "o", "i": "e", "u": "o"}
 _LONG_VOWELS = str.maketrans("yw", "eo")
-_LEAST_HEARD = 0.5
+_LEAST_HEARD = 0.65
 _LEAST_HEARD_OF_FEW = 0.8
 _FEW = 2
 """Words of so few consonants must be heard nearly alike: many share a key."""

@@ -2,10 +2,12 @@
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
+from multiprocessing import connection
 
 from dragoman.library.repair import Batch, Made, made, made_packed, packed, unpacked
 
@@ -36,7 +38,7 @@ def _in_workers(batches: Iterable[Batch], count: int) -> Iterator[list[Made]]:
     )
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["dragoman.library.repair"])
-    pool = ProcessPoolExecutor(count, mp_context=context)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
     running: deque[Future[bytes]] = deque()
     try:
         for batch in batches:
@@ -47,3 +49,15 @@ def _in_workers(batches: Iterable[Batch], count: int) -> Iterator[list[Made]]:
             yield unpacked(running.popleft().result())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when its parent does, also when that was killed: it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    connection.wait([sentinel])
+    os._exit(1)
