@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := demo-library
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test golden check fix docs bench bench-% browser clean
+.PHONY: help setup demo serve test golden check fuzz fix docs bench bench-% browser clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ check: setup ## format, lint, types, layers, docs, tests
 	$(BIN)/lint-imports
 	$(BIN)/python tools/make_docs.py --check
 	$(MAKE) test
+
+fuzz: setup ## try the properties on new examples, many of them
+	DRAGOMAN_FUZZ=1 $(BIN)/python -m pytest -n auto tests/formats tests/passes tests/record tests/text
 
 fix: setup ## mend format and lint
 	$(BIN)/ruff check --fix .

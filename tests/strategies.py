@@ -1,6 +1,5 @@
 """Hypothesis strategies for values of the record: five scripts and more, right to left among them."""
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from dragoman.record.date import Date
@@ -8,9 +7,6 @@ from dragoman.record.form import Forms, Text
 from dragoman.record.identifier import Identifier
 from dragoman.record.model import Link, Metric, Record, Section, Source
 from dragoman.record.name import Contributor, Name
-
-settings.register_profile("calm", deadline=None)  # tables and dictionaries are loaded in the midst of a first example
-settings.load_profile("calm")
 
 WORDS: dict[str, tuple[str, ...]] = {
     "en": ("Karabakh", "war", "and", "Iran’s", "foreign", "policy", "co-operation", "1992"),

@@ -62,11 +62,19 @@ def _encoding(head: bytes, hint: str, report: Report) -> str:
     except UnicodeDecodeError:
         guessed = decode(head, hint)
         encoding = codecs.lookup(guessed.encoding).name
-        if encoding not in {"utf-8", "ascii"}:
+        if encoding not in {"utf-8", "ascii"} and _is_reversible(head, encoding):
             place = Place(report.file)
             report.add("read.encoding_guessed", place, encoding=encoding, confidence=f"{guessed.confidence:.2f}")
             return encoding
     return _wide_without_bom(head) or "utf-8"
+
+
+def _is_reversible(head: bytes, encoding: str) -> bool:
+    """Say whether the very bytes come back: damaged text of several bytes a letter may be written otherwise."""
+    try:
+        return head.decode(encoding, _errors(encoding)).encode(encoding, _errors(encoding)) == head
+    except UnicodeError:
+        return False
 
 
 def _wide_without_bom(head: bytes) -> str:

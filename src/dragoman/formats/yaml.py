@@ -5,6 +5,7 @@ damage in one piece leaves the others whole. Source: YAML 1.2, of which libyaml 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, BinaryIO
@@ -22,6 +23,7 @@ DEPTH_LIMIT = 64
 _KEY = re.compile(
     rb"^(?![\s#\-}\]%.,&*!|>'@`])[^\s:#][^\n]{0,400}?:(?=\s)|^[\"'][^\n\"']{1,400}[\"']\s*:(?=\s)", re.MULTILINE
 )
+_MARGIN_KEY = re.compile(r"^([A-Za-z][\w-]{0,60}):(?=\s)", re.MULTILINE)
 _DOCUMENT = re.compile(rb"^---(?=\s|\Z)|^\.\.\.\s*$", re.MULTILINE)
 _ALIAS = re.compile(r"(?:^|[\s,\[{:-])\*\w", re.MULTILINE)
 _INDENT = re.compile(r"^ {200}", re.MULTILINE)
@@ -75,6 +77,9 @@ def _found(piece: bytes, place: Place, report: Report) -> Iterator[Found]:
     if not isinstance(value, dict):
         report.reject(piece, "yaml.invalid", place, reason="a mapping was expected")
         return
+    told = Counter(_MARGIN_KEY.findall(body))
+    for key in (key for key, count in told.items() if count > 1):
+        report.add("yaml.key_twice", place, key=key)
     yield Found(value, piece, place, decoded.encoding)
 
 

@@ -20,6 +20,8 @@ _SUSPECT = re.compile(
     r"|[\u00c0-\u00ff]{4}|[ðþýÞÝÐ][^ðþýÞÝÐ]{0,200}[ðþýÞÝÐ]"
 )
 """A letter and after it such a sign; four accented letters in a row; Icelandic letters."""
+_TIMES = 40
+"""Mendings of one record after which no text is looked at again: some were decoded wrongly twice."""
 _FIELDS = ("title", "abstract", "keywords", "contributors", "container")
 
 
@@ -36,9 +38,10 @@ def mend_mojibake(record: Record, report: Report) -> Record:
         if text.isascii() or not _UNUSUAL.search(text) or not _SUSPECT.search(text):
             return text
         after, sure = mended(text)
-        if after != text:
-            least.append(sure)
-        return after
+        if after == text:
+            return text
+        least.append(sure)
+        return change(after) if len(least) < _TIMES else after
 
     after = with_texts(record, change)
     if after is not record:

@@ -167,6 +167,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "xml.entities_refused": ("warning", "the file declares entities; they are not followed"),
     # JSON formats
     "json.invalid": ("error", "this is not valid JSON of the expected shape: {reason}"),
+    "yaml.key_twice": ("warning", "the key {key} stands twice in one document; the last one was read"),
     "yaml.invalid": ("error", "this is not valid YAML of the expected shape: {reason}"),
     # web pages
     "page.no_work": ("error", "the page tells of no work"),
