@@ -39,7 +39,8 @@ def command(settings: Settings, names: tuple[str, ...], style: str, locale: str,
     wishes = msgspec.structs.replace(wishes, folders=folders)
     with settings.open() as library:
         if draft:
-            finished = finish(draft.read_text("utf-8"), keyed(library, draft.read_text("utf-8")), wishes)
+            text = draft.read_text("utf-8")
+            finished = finish(text, keyed(library, text), wishes)
             click.echo(finished.text, nl=False)
             rendered = Rendered(findings=finished.findings)
         else:

@@ -2,10 +2,9 @@
 
 from rich.text import Text
 
+from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.record.model import Record
 
-MARKS = ("\ue000", "\ue001")
-"""What stands before and after a hit in a snippet."""
 HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(32), 127))
 """Bidi controls and control characters: never written to a terminal."""
 
@@ -33,6 +32,6 @@ def marked(snippet: str) -> Text:
     'the Karabakh war'
     """
     text = Text()
-    for number, piece in enumerate(snippet.translate(HOSTILE).replace(MARKS[1], MARKS[0]).split(MARKS[0])):
+    for number, piece in enumerate(snippet.translate(HOSTILE).replace(CLOSE, OPEN).split(OPEN)):
         text.append(piece, "bold yellow" if number % 2 else "")
     return text

@@ -1,5 +1,6 @@
 """How is it read and written? One file per format, both directions; the list below is the registry."""
 
+from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 
@@ -46,6 +47,7 @@ FORMATS: tuple[str, ...] = (
 """Modules of this folder that hold a ``FORMAT``, in the order in which they are asked to recognise a file."""
 
 
+@cache
 def formats() -> dict[str, Format]:
     """Give all formats by name: ours in order, then those of installed entry points (group ``dragoman.formats``)."""
     ours = (import_module(f"dragoman.formats.{name}").FORMAT for name in FORMATS)

@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Engine, Hit
 from dragoman.query.tree import And, Facet, Node, Or, Search, Term
 from dragoman.text.words import words
@@ -14,7 +15,7 @@ from dragoman.text.words import words
 Kind = Literal["work", "author", "journal", "subject"]
 
 _NAMED: tuple[Facet, ...] = ("author", "journal", "subject")
-_MARKED = re.compile("\ue000([^\ue001]*)\ue001")
+_MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _SHORTEST = 2
 _LONGEST = 80
 _SHORTEST_MEANT = 4
@@ -65,7 +66,7 @@ def _title(hit: Hit) -> Iterator[Suggestion]:
     shown = [(lang, text) for field, lang, text in hit.hits if field == "title" and "…" not in text]
     shown += [(form.lang, form.value) for form in hit.work.record.title]
     for lang, text in shown[:1]:
-        yield Suggestion("work", re.sub("[\ue000\ue001]", "", text), 1, lang)
+        yield Suggestion("work", re.sub(f"[{OPEN}{CLOSE}]", "", text), 1, lang)
 
 
 def meant(engine: Engine, typed: str) -> str:

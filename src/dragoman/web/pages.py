@@ -8,13 +8,12 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Hit
 from dragoman.record.form import Forms, Text
 from dragoman.text.tag import direction, language
 
 FOLDER = Path(__file__).parent
-MARKS = ("\ue000", "\ue001")
-"""What stands before and after a hit in a snippet."""
 _HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(9), *range(11, 32), 127))
 """Bidi controls and control characters are not sent: each value is isolated by its element instead."""
 SAFE_SCHEMES = ("http://", "https://", "ftp://", "mailto:")
@@ -39,7 +38,7 @@ def marked(snippet: str) -> Markup:
     Markup('the <mark>Karabakh</mark> &lt;war&gt;')
     """
     text = str(escape(snippet.translate(_HOSTILE)))
-    return Markup(text.replace(MARKS[0], "<mark>").replace(MARKS[1], "</mark>"))  # noqa: S704 -- escaped just above
+    return Markup(text.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 -- escaped just above
 
 
 def safe_url(url: str) -> str:
@@ -66,11 +65,7 @@ def marked_title(hit: Hit) -> Markup:
     """Give the title of a work found with its hits marked; empty when the query did not hit the title shown."""
     shown = best(hit.work.record.title)
     for field, lang, snippet in hit.hits:
-        if (
-            field == "title"
-            and lang == shown.lang
-            and snippet.replace(MARKS[0], "").replace(MARKS[1], "") == shown.value
-        ):
+        if field == "title" and lang == shown.lang and snippet.replace(OPEN, "").replace(CLOSE, "") == shown.value:
             return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
                 lang, direction(lang, shown.value), marked(snippet)
             )
