@@ -11,6 +11,7 @@ from match.test_place import article
 
 from dragoman.match.containers import same_container
 from dragoman.match.people import people
+from dragoman.match.serials import serials
 from dragoman.match.wanted import wanted
 from dragoman.record.form import Text, forms
 from dragoman.record.identifier import Identifier
@@ -47,6 +48,29 @@ def test_an_orcid_decides() -> None:
         article("Another thing entirely", "", "", "2012").replace(contributors=by("0000-0001", "W.")),
         article("A third matter of taste", "", "", "2014").replace(contributors=by("0000-0002", "Wei")),
     ) == [["w0", "w1"], ["w2"]]
+
+
+def test_a_journal_is_one_under_all_its_names() -> None:
+    def inside(number: int, *names: str, issn: str = "") -> Record:
+        told = (Identifier("issn", issn),) if issn else ()
+        container = Record(type="periodical", title=forms(*names), identifiers=told)
+        return article(f"Article {number * 7} on its own matter", f"Author{number}", "X.", "2020", container=container)
+
+    engine = Double()
+    found = [
+        inside(1, "Middle Eastern Studies", issn="0026-3206"),
+        inside(2, "Middle East. Stud."),
+        inside(3, "مطالعات اوراسیای مرکزی", "Central Eurasia Studies"),
+        inside(4, "Central Eurasia Studies"),
+        inside(5, "Middle Eastern Studies", issn="1743-7881"),
+        inside(6, "Вопросы истории"),
+        inside(7, "Voprosy istorii"),
+        inside(8, "民族研究"),
+        inside(9, "历史研究"),
+    ]
+    imported(engine, *(kept(f"w{at}", record) for at, record in enumerate(found, 1)))
+    works = [one.works for one in serials(stored.value for stored in engine.iterate("work"))]
+    assert sorted(map(list, works)) == [["w1", "w2"], ["w3", "w4"], ["w5"], ["w6", "w7"], ["w8"], ["w9"]]
 
 
 def test_works_cited_and_not_held_are_wanted() -> None:

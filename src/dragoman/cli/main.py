@@ -20,6 +20,8 @@ COMMANDS: dict[str, str] = {
     "notes": "notes",
     "references": "references",
     "wanted": "wanted",
+    "people": "people",
+    "journals": "journals",
     "duplicates": "duplicates",
     "explain": "explain",
     "join": "join",

@@ -17,6 +17,8 @@ from dragoman.library.similar import similar
 from dragoman.library.suggest import Suggestion, suggestions
 from dragoman.match.decide import Judgement
 from dragoman.match.duplicates import duplicates
+from dragoman.match.people import Identity, people
+from dragoman.match.serials import Serial, serials
 from dragoman.match.wanted import Wanted, wanted
 from dragoman.query.language import parse
 from dragoman.query.tree import Facet, Search, Sort
@@ -149,6 +151,14 @@ class Library:
     def wanted(self) -> list[Wanted]:
         """Give the works that are cited and not held, the most cited first."""
         return wanted(self.engine)
+
+    def people(self, query: str = "") -> list[Identity]:
+        """Give the persons who made the works that a query finds (all for ""), each under all forms of the name."""
+        return people(self.works(query))
+
+    def serials(self, query: str = "") -> list[Serial]:
+        """Give the journals, series and collections that the works found are in, those of most works first."""
+        return serials(self.works(query))
 
     def match(self, told: Callable[[int], None] = lambda _: None) -> int:
         """Match everything anew; see :func:`dragoman.library.matching.match_all`."""

@@ -15,6 +15,9 @@ _SMALL = frozenset(
 """Words a journal's abbreviation leaves out."""
 
 
+_ACRONYM = 6
+"""A name of one word so short may be made of initials."""
+
 SAME = 0.9
 """Containers whose names are at least so alike are the same when no ISSN says otherwise."""
 
@@ -74,6 +77,16 @@ def _heard(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
 
 def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word(one).latin for one in words if one not in _SMALL) or words
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """Give the initials of a name's telling words, which it shares with its abbreviations.
+
+    >>> initials(("journal", "of", "persian", "studies")), initials(("j", "pers", "stud"))
+    ('jps', 'jps')
+    """
+    telling = _telling(words)
+    return telling[0] if len(telling) == 1 and len(telling[0]) <= _ACRONYM else "".join(one[:1] for one in telling)
 
 
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

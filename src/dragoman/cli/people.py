@@ -1,0 +1,34 @@
+"""``dragoman people``: who made the works, each person under all forms of the name."""
+
+import click
+
+from dragoman.cli.lines import HOSTILE
+from dragoman.cli.settings import Settings, settings
+from dragoman.match.people import Identity
+
+
+@click.command("people")
+@click.argument("query", nargs=-1)
+@click.option("--limit", "-n", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help="How many.")
+@settings
+def command(settings: Settings, query: tuple[str, ...], limit: int) -> None:
+    """List the persons who made the works found (all works without QUERY), those of most works first."""
+    with settings.open() as library:
+        found = sorted(library.people(" ".join(query)), key=lambda one: -len(one.works))[:limit]
+    if settings.as_json:
+        settings.lines(found)
+        return
+    for one in found:
+        settings.say(person_line(one))
+
+
+def person_line(one: Identity) -> str:
+    """Give the number of works, the forms of the name, and the identifiers of a person.
+
+    >>> from dragoman.record.name import Name
+    >>> person_line(Identity((Name("Wang", "Wei"), Name(literal="王伟")), (), ("a", "b")))
+    '   2  Wang, Wei = 王伟'
+    """
+    names = " = ".join(dict.fromkeys(name.display for name in one.names))
+    told = " ".join(f"{each.scheme}:{each.value}" for each in one.identifiers)
+    return f"{len(one.works):>4}  {names}{f'  {told}' if told else ''}".translate(HOSTILE)

@@ -1,0 +1,120 @@
+"""Which journals, series and books are works in? Containers put together: by ISSN, else by their names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from dragoman.engines.port import Work
+from dragoman.match.containers import initials, same_container
+from dragoman.match.titles import titles
+from dragoman.match.word import coarse
+from dragoman.record.form import Forms
+from dragoman.record.identifier import Identifier
+from dragoman.record.model import Record
+
+MOST = 200
+"""A key that more differing descriptions of containers share than this says too little."""
+
+
+class Serial(msgspec.Struct, frozen=True):
+    """One journal, series or collection: all forms of its name (the commonest description's first), its identifiers,
+    and the ids of the works in it.
+    """
+
+    title: Forms
+    identifiers: tuple[Identifier, ...]
+    works: tuple[str, ...]
+
+
+class _Described(msgspec.Struct, frozen=True):
+    """One description of a container, and the works that are described so."""
+
+    record: Record
+    works: tuple[str, ...]
+
+
+def serials(works: Iterable[Work]) -> list[Serial]:
+    """Put the containers of works together, those of most works first, then by name.
+
+    Two descriptions are one container when they share an ISSN, or one lacks it and their names agree: abbreviated,
+    with another subtitle, or in another script. Groups with differing ISSN are never joined by a third.
+    """
+    described = _descriptions(works)
+    groups = _Groups(described)
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(described):
+        for key in dict.fromkeys(_keys(one.record)):
+            by_key[key].append(at)
+    for key, near in sorted(by_key.items()):
+        if len(near) <= MOST or key.startswith("issn:"):
+            groups.join(near)
+    found = [_serial(group) for group in groups.found()]
+    return sorted(found, key=lambda one: (-len(one.works), one.title[0].value if one.title else ""))
+
+
+def _descriptions(works: Iterable[Work]) -> list[_Described]:
+    held: dict[tuple[Forms, tuple[Identifier, ...]], tuple[Record, list[str]]] = {}
+    for work in works:
+        container = work.record.container
+        if container is not None and (container.title or container.identifiers):
+            _, ids = held.setdefault((container.title, container.identifiers), (container, []))
+            ids.append(work.id)
+    ordered = sorted(held.values(), key=lambda one: (-len(one[1]), one[1][0]))
+    return [_Described(record, tuple(ids)) for record, ids in ordered]
+
+
+def _keys(record: Record) -> Iterator[str]:
+    """Give what two descriptions of one container share: an ISSN, the initials, or the sound of the first long word."""
+    yield from sorted(_issns(record))
+    for form in titles((*record.title, *record.short_title)):
+        yield f"n:{form.spelt}"
+        yield from (f"f:{one}" for one in dict.fromkeys((initials(form.words), initials(form.main))))
+        yield from (f"s:{one}" for one in [coarse(each.sound) for each in form.heard if len(each.latin) > 4][:2])
+
+
+def _issns(record: Record) -> frozenset[str]:
+    return frozenset(f"issn:{one.value}" for one in record.identifiers if "issn" in one.scheme)
+
+
+class _Groups:
+    """Descriptions joined so far, and the ISSN of each group."""
+
+    def __init__(self, described: list[_Described]) -> None:
+        self._described = described
+        self._top = list(range(len(described)))
+        self._issns = [set(_issns(one.record)) for one in described]
+
+    def join(self, near: list[int]) -> None:
+        """Join all of these that are the same container."""
+        for index, one in enumerate(near):
+            for other in near[index + 1 :]:
+                self._join(one, other)
+
+    def _join(self, one: int, other: int) -> None:
+        a, b = sorted((self._first(one), self._first(other)))
+        ours, theirs = self._issns[a], self._issns[b]
+        if a == b or (ours and theirs and not ours & theirs):
+            return
+        if same_container(self._described[one].record, self._described[other].record):
+            self._top[b] = a
+            ours |= theirs
+
+    def _first(self, at: int) -> int:
+        while self._top[at] != at:
+            self._top[at] = self._top[self._top[at]]
+            at = self._top[at]
+        return at
+
+    def found(self) -> Iterator[list[_Described]]:
+        """Give the groups, each with its commonest description first."""
+        groups: dict[int, list[_Described]] = defaultdict(list)
+        for at, one in enumerate(self._described):
+            groups[self._first(at)].append(one)
+        yield from groups.values()
+
+
+def _serial(group: list[_Described]) -> Serial:
+    names = dict.fromkeys(form for one in group for form in one.record.title)
+    identifiers = dict.fromkeys(each for one in group for each in one.record.identifiers)
+    return Serial(tuple(names), tuple(identifiers), tuple(sorted({id for one in group for id in one.works})))
