@@ -11,6 +11,7 @@ from dragoman.formats.format import Format
 from dragoman.library import ingest, matching, undo, view
 from dragoman.library.convert import write
 from dragoman.library.find import Found, find
+from dragoman.library.garbage import seldom_collected
 from dragoman.library.location import location
 from dragoman.library.meaning import Meaning
 from dragoman.library.similar import similar
@@ -66,7 +67,8 @@ class Library:
         self, paths: Sequence[str], form: str = "", told: ingest.Told = lambda _: None, mode: str = "write"
     ) -> ingest.Brought:
         """Import files, folders, archives or ``-``; see :func:`dragoman.library.ingest.bring`."""
-        return ingest.bring(self.engine, paths, form, told, mode)
+        with seldom_collected():
+            return ingest.bring(self.engine, paths, form, told, mode)
 
     def search(
         self,

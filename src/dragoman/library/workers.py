@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import chain, islice
 from multiprocessing import connection
 
+from dragoman.library.garbage import collect_seldom
 from dragoman.library.repair import Batch, Made, made, made_packed, packed, unpacked
 
 IN_FLIGHT = 3
@@ -38,7 +39,7 @@ def _in_workers(batches: Iterable[Batch], count: int) -> Iterator[list[Made]]:
     )
     if context.get_start_method() == "forkserver":
         context.set_forkserver_preload(["dragoman.library.repair"])
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_begin)
     running: deque[Future[bytes]] = deque()
     try:
         for batch in batches:
@@ -49,6 +50,12 @@ def _in_workers(batches: Iterable[Batch], count: int) -> Iterator[list[Made]]:
             yield unpacked(running.popleft().result())
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """Set a worker up."""
+    collect_seldom()
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:
