@@ -8,11 +8,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.library import Library
 from dragoman.web import duplicates_page, record_page, search_page, writing
-from dragoman.web.pages import FOLDER, not_found
+from dragoman.web.pages import FOLDER, not_found, refused
 
 HEADERS = {
     b"content-security-policy": b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
-    b"font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    b"font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     b"x-content-type-options": b"nosniff",
     b"referrer-policy": b"same-origin",
     b"cross-origin-opener-policy": b"same-origin",
@@ -58,6 +58,6 @@ def served() -> Starlette:
 
 def application(library: Library) -> Starlette:
     """Give the pages over a library; it stays open as long as they are served."""
-    app = Starlette(routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found})
+    app = Starlette(routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found, 403: refused})
     app.state.library = library
     return app

@@ -1,9 +1,11 @@
 """Makes pages of templates: every value escaped, every value with its language and direction."""
 
+import hashlib
+from functools import cache, partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 import jinja2
-from babel import Locale, UnknownLocaleError
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -12,6 +14,8 @@ from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Hit
 from dragoman.record.form import Forms, Text
 from dragoman.text.tag import direction, language
+from dragoman.web import words
+from dragoman.web.interface import COOKIE, LANGUAGES, YEAR, interface, of_reader, own_name
 
 FOLDER = Path(__file__).parent
 _HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(9), *range(11, 32), 127))
@@ -51,19 +55,20 @@ def safe_url(url: str) -> str:
 
 
 def best(forms: Forms, wanted: str = "") -> Text:
-    """Give the form in the wanted language, else the first that no machine made, else the first (or an empty text).
+    """Give the form in the wanted language, an original before a machine's; else the first that no machine made, else
+    the first (or an empty text).
 
     >>> best((Text("Titel", "de"), Text("عنوان", "fa")), "fa").value
     'عنوان'
     """
-    of_language = [form for form in forms if wanted and language(form.lang) == wanted]
+    of_language = [form for form in forms if wanted and language(form.lang) == wanted and not form.is_transliteration]
     originals = [form for form in forms if not form.is_machine]
-    return next(iter((*of_language, *originals, *forms)), Text(""))
+    return next(iter((*sorted(of_language, key=lambda form: form.is_machine), *originals, *forms)), Text(""))
 
 
-def marked_title(hit: Hit) -> Markup:
+def marked_title(hit: Hit, wanted: str = "") -> Markup:
     """Give the title of a work found with its hits marked; empty when the query did not hit the title shown."""
-    shown = best(hit.work.record.title)
+    shown = best(hit.work.record.title, wanted)
     for field, lang, snippet in hit.hits:
         if field == "title" and lang == shown.lang and snippet.replace(OPEN, "").replace(CLOSE, "") == shown.value:
             return Markup('<bdi lang="{}" dir="{}">{}</bdi>').format(
@@ -72,38 +77,58 @@ def marked_title(hit: Hit) -> Markup:
     return Markup("")
 
 
-def language_name(code: str) -> str:
-    """Give a language's name in itself.
-
-    >>> language_name("fa")
-    'فارسی'
-    """
-    try:
-        return Locale.parse(code).get_display_name() or code
-    except (UnknownLocaleError, ValueError):
-        return code
-
-
-_TEMPLATES = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-    undefined=jinja2.StrictUndefined,
-)  # fmt: skip
-_TEMPLATES.filters |= {
-    "value": value,
-    "marked": marked,
-    "safe_url": safe_url,
-    "best": best,
-    "marked_title": marked_title,
-    "language_name": language_name,
-}
+@cache
+def _environment(tag: str) -> jinja2.Environment:
+    """Give the templates in one language of the interface."""
+    ui = interface(tag)
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n"],
+    )  # fmt: skip
+    made.install_gettext_callables(ui.gettext, ui.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.filters |= {"value": value, "marked": marked, "safe_url": safe_url}
+    made.filters |= {"best": lambda forms, wanted="": best(forms, wanted or tag), "original": best}
+    made.filters |= {"marked_title": partial(marked_title, wanted=tag), "language": language, "own_name": own_name}
+    made.filters |= {"number": ui.number, "digits": ui.digits, "date": ui.date, "language_name": ui.language}
+    made.filters |= {"said": words.say(ui), "percent": ui.percent}
+    made.globals |= {"ui": ui, "languages_of_interface": LANGUAGES}
+    return made
 
 
 def page(request: Request, template: str, /, status: int = 200, **values: object) -> HTMLResponse:
-    """Render a template; ``request`` is at hand in it."""
-    rendered = _TEMPLATES.get_template(template).render(request=request, url=request.app.url_path_for, **values)
-    return HTMLResponse(rendered, status)
+    """Render a template in the reader's language; ``request``, ``url`` and ``address`` are at hand in it."""
+    ui = of_reader(request)
+    at_hand = {"request": request, "url": request.app.url_path_for}
+    at_hand |= {"static": partial(static, request), "address": partial(address, request)}
+    rendered = _environment(ui.tag).get_template(template).render(at_hand | values)
+    answer = HTMLResponse(rendered, status, {"content-language": ui.tag, "vary": "Accept-Language, Cookie"})
+    if request.query_params.get("ui", "") == ui.tag:
+        answer.set_cookie(COOKIE, ui.tag, max_age=YEAR, httponly=True, samesite="lax")
+    return answer
+
+
+def address(request: Request, **other: object) -> str:
+    """Give the address of this page with other values in its query part; "" leaves one out."""
+    kept = [(key, value) for key, value in request.query_params.multi_items() if key not in other]
+    new = [(key, str(value)) for key, value in other.items() if value != ""]
+    return request.url.path + ("?" + urlencode(kept + new) if kept + new else "")
+
+
+@cache
+def _mark(name: str) -> str:
+    return hashlib.blake2b((FOLDER / "static" / name).read_bytes(), digest_size=6).hexdigest()
+
+
+def static(request: Request, name: str) -> str:
+    """Give the address of a file of ours; it changes with the file, so that browsers may keep it for long."""
+    return f"{request.app.url_path_for('static', path='/' + name)}?{_mark(name)}"
 
 
 async def not_found(request: Request, error: Exception) -> Response:
-    """Say that there is nothing at this address."""
+    """Say in the reader's language that there is nothing at this address."""
     return page(request, "not_found.html", 404)
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """Say in the reader's language that this is not allowed."""
+    return page(request, "refused.html", 403)
