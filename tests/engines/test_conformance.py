@@ -1,10 +1,12 @@
 """What every engine must do, and answer as the one in memory does."""
 
+import re
+
 import pytest
 from engines.works import TITLES
 
 from dragoman.engines.memory import MemoryEngine
-from dragoman.engines.port import Conflict, Engine, Put, Refused, Work
+from dragoman.engines.port import Conflict, Engine, Gone, Put, Refused, Work
 from dragoman.query.tree import And, Has, Node, Not, Or, Range, Search, Sort, Term
 from dragoman.record.finding import Finding
 from dragoman.record.form import Text
@@ -136,3 +138,29 @@ def test_other_kinds_are_kept_apart(engine: Engine) -> None:
 def test_a_hit_says_in_which_form_it_was_found(full: Engine) -> None:
     (hit,) = full.search(Search(node=And((Term("卡拉巴赫"), Term("fa", field="lang"), Term("تحلیل"))))).hits
     assert hit.hits == (("title", "fa", "\ue000تحلیل\ue001 جنگ \ue000قره‌باغ\ue001 و سیاست ایران"),)
+
+
+def test_changes_come_in_their_order_with_a_cursor_and_a_time(full: Engine) -> None:
+    first = list(full.iterate("work", order="changed"))
+    assert {stored.id for stored in first} == set(TITLES)
+    assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/", stored.changed) for stored in first)
+    rest = full.iterate("work", first[4].changed, "changed")
+    assert [stored.id for stored in rest] == [stored.id for stored in first[5:]]
+
+
+def test_a_changed_work_comes_again_behind_the_cursor_and_a_deleted_one_as_gone(full: Engine) -> None:
+    last = list(full.iterate("work", order="changed"))[-1].changed
+    full.write([Put(kind="work", id="az", value=Work(id="az", record=Record(title=(Text("Gəncə", "az"),))))])
+    full.delete("work", ["tr", "zh"])
+    full.write([Put(kind="work", id="zh", value=Work(id="zh", record=Record()))])
+    full.commit()
+    after = {stored.id: stored.value for stored in full.iterate("work", last, "changed")}
+    assert set(after) == {"az", "tr", "zh"}
+    assert after["tr"] == Gone("tr")
+    assert isinstance(after["zh"], Work)
+    assert len(list(full.iterate("work", "", "changed"))) == len(TITLES)
+
+
+def test_changes_are_given_from_a_time_on(full: Engine) -> None:
+    assert len(list(full.iterate("work", "2000-01-01", "changed"))) == len(TITLES)
+    assert list(full.iterate("work", "9999-01-01T00:00:00Z", "changed")) == []

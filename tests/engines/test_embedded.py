@@ -18,7 +18,7 @@ from engines.works import TITLES, puts
 from dragoman.engines.embedded import EmbeddedEngine
 from dragoman.engines.lock import BusyError
 from dragoman.engines.migrations import MIGRATIONS, TooNewError
-from dragoman.engines.port import Put, Work
+from dragoman.engines.port import Gone, Put, Work
 from dragoman.query.tree import Search, Sort, Term
 from dragoman.record.form import Text
 from dragoman.record.model import Record
@@ -28,7 +28,7 @@ WRITE_FOR_EVER = """
 import sys
 from pathlib import Path
 from dragoman.engines.embedded import EmbeddedEngine
-from dragoman.engines.port import Put, Work
+from dragoman.engines.port import Gone, Put, Work
 from dragoman.record.form import Text
 from dragoman.record.model import Record
 
@@ -189,3 +189,17 @@ def test_pages_of_works_that_are_equal_hold_each_once(tmp_path: Path, sort: Sort
             pages.append(engine.search(msgspec.structs.replace(search, after=pages[-1].next)))
         assert sorted(hit.id for page in pages for hit in page.hits) == ids
         assert {page.total for page in pages} == {100}
+
+
+def test_a_library_of_version_1_learns_when_its_works_changed(tmp_path: Path) -> None:
+    with EmbeddedEngine(tmp_path) as engine:
+        engine.write(list(puts()))
+        engine.commit()
+    with sqlite3.connect(tmp_path / "library.sqlite") as old:
+        old.executescript("DROP TABLE moment; ALTER TABLE gone DROP COLUMN id; PRAGMA user_version = 1")
+    old.close()
+    with EmbeddedEngine(tmp_path) as engine:
+        assert len(list(engine.iterate("work", "2000-01-01", "changed"))) == len(TITLES)
+        engine.delete("work", ["az"])
+        engine.commit()
+        assert list(engine.iterate("work", order="changed"))[-1].value == Gone("az")

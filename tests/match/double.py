@@ -39,7 +39,7 @@ class Double:
         found = {key: tuple(sorted(self.keys.get(key, ()))) for key in keys}
         return {key: ids for key, ids in found.items() if ids and len(ids) <= limit}
 
-    def iterate(self, kind: Kind, after: str = "") -> Iterator[Stored]:
+    def iterate(self, kind: Kind, after: str = "", order: str = "id") -> Iterator[Stored]:
         ids = sorted(id for stored_kind, id in self.values if stored_kind == kind and id > after)
         return iter([self.values[kind, id] for id in ids])
 

@@ -8,7 +8,7 @@ from dragoman.engines.analysis import prepare
 from dragoman.engines.finder import Finder
 from dragoman.engines.index import Change, Index
 from dragoman.engines.lock import WriterLock
-from dragoman.engines.port import Conflict, Hits, Kind, Prepared, Put, Statistics, Stored, Work
+from dragoman.engines.port import Conflict, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
 from dragoman.engines.store import Store
 from dragoman.query.tree import Search
 
@@ -102,9 +102,9 @@ class EmbeddedEngine:
         """Give the stored values in the order of the ids."""
         return self._store.get(kind, ids)
 
-    def iterate(self, kind: Kind, after: str = "") -> Iterator[Stored]:
-        """Give all values of a kind in the order of their ids."""
-        return self._store.iterate(kind, after)
+    def iterate(self, kind: Kind, after: str = "", order: Order = "id") -> Iterator[Stored]:
+        """Give all values of a kind in the order of their ids, or works in that of their changes."""
+        return self._store.changes(after) if order == "changed" else self._store.iterate(kind, after)
 
     def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
         """Give the ids of the works of each key."""

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, cast
 
+import msgspec
+
 from dragoman.engines import page
 from dragoman.engines.analysis import prepare
 from dragoman.engines.highlight import Highlighter
+from dragoman.engines.history import now
 from dragoman.engines.plan import relaxed, words_of
 from dragoman.engines.planner import Planner
-from dragoman.engines.port import Conflict, Hit, Hits, Kind, Prepared, Put, Statistics, Stored, Work
+from dragoman.engines.port import Conflict, Gone, Hit, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
 from dragoman.engines.postings import Postings, Scores
 from dragoman.engines.words import keys
 from dragoman.query.tree import Facet, Search
@@ -26,6 +29,8 @@ class MemoryEngine:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._numbers: dict[str, int] = {}
         self._next = 0
+        self._turn = 0
+        self._changed: dict[str, str] = {}
         self._prepared: dict[str, Prepared] = {}
         self._shown = _Shown({}, {})
 
@@ -50,6 +55,7 @@ class MemoryEngine:
         version = self._version(put.kind, put.id) + 1
         self._values.setdefault(put.kind, {})[put.id] = Stored(put.id, put.value, version)
         if put.kind == "work":
+            self._note_change(put.id)
             self._keys[put.id] = put.keys
             self._prepared[put.id] = put.prepared or prepare(cast("Work", put.value))
             if put.id not in self._numbers:
@@ -66,15 +72,30 @@ class MemoryEngine:
         found = {key: tuple(sorted(id for id, own in self._keys.items() if key in own)) for key in keys}
         return {key: ids for key, ids in found.items() if 0 < len(ids) <= limit}
 
-    def iterate(self, kind: Kind, after: str = "") -> Iterator[Stored]:
-        """Give all values of a kind in the order of their ids."""
+    def iterate(self, kind: Kind, after: str = "", order: Order = "id") -> Iterator[Stored]:
+        """Give all values of a kind in the order of their ids, or works in that of their changes."""
+        if order == "changed":
+            return self._changes_after(after)
         values = dict(self._values.get(kind, {}))
         return (values[id] for id in sorted(values) if id > after)
+
+    def _changes_after(self, after: str) -> Iterator[Stored]:
+        works = self._values.get("work", {})
+        for id, changed in sorted(self._changed.items(), key=lambda pair: pair[1]):
+            if changed > after:
+                stored = works.get(id) or Stored(id, Gone(id), 0)
+                yield msgspec.structs.replace(stored, changed=changed)
+
+    def _note_change(self, id: str) -> None:
+        self._turn += 1
+        self._changed[id] = f"{now()}/{self._turn:012}"
 
     def delete(self, kind: Kind, ids: Sequence[str]) -> None:
         """Delete values."""
         for id in ids:
-            self._values.get(kind, {}).pop(id, None)
+            was = self._values.get(kind, {}).pop(id, None)
+            if kind == "work" and was:
+                self._note_change(id)
             if kind == "work":
                 for part in (self._keys, self._prepared, self._numbers):
                     part.pop(id, None)

@@ -22,7 +22,15 @@ CREATE TABLE tally (kind TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID
 """``kept`` holds every value; ``stamp`` rises with each write, so an index knows what it has not seen; ``gone`` holds
 the numbers of deleted works; ``work_key`` finds works by hashed match keys; ``tally`` counts values."""
 
-MIGRATIONS = (VERSION_1,)
+VERSION_2 = """
+CREATE TABLE moment (stamp INTEGER PRIMARY KEY, at TEXT NOT NULL);
+INSERT INTO moment SELECT stamp, strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM
+    (SELECT stamp FROM kept WHERE kind = 'work' UNION SELECT stamp FROM gone);
+ALTER TABLE gone ADD COLUMN id TEXT NOT NULL DEFAULT ''
+"""
+"""``moment`` tells when the changes of a stamp were committed, ``gone.id`` which work was deleted: harvesters ask."""
+
+MIGRATIONS = (VERSION_1, VERSION_2)
 """Scripts in order; the number of those applied is the library's version (``PRAGMA user_version``)."""
 
 

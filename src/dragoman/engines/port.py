@@ -10,7 +10,11 @@ from dragoman.record.change import Change
 from dragoman.record.finding import Finding, Place
 from dragoman.record.model import Record
 
-Kind = Literal["work", "record", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting"]
+Kind = Literal[
+    "work", "record", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting", "import",
+]  # fmt: skip
+Order = Literal["id", "changed"]
+"""Orders in which values can be gone through: of their ids, or (works only) of their last changes."""
 
 
 class Work(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -96,6 +100,7 @@ VALUES: dict[Kind, type[msgspec.Struct]] = {
     "saved": Noted,
     "lexicon": Noted,
     "setting": Noted,
+    "import": Noted,
 }
 """The type of the values of each kind."""
 
@@ -137,12 +142,23 @@ class Put(msgspec.Struct, frozen=True, kw_only=True):
     prepared: Prepared | None = None
 
 
+class Gone(msgspec.Struct, frozen=True):
+    """Stands for a work that was deleted, or joined into another, where works are given in the order of changes."""
+
+    id: str
+
+
 class Stored(msgspec.Struct, frozen=True):
-    """A value as an engine gives it back, with the version to be named when it is written again."""
+    """A value as an engine gives it back, with the version to be named when it is written again.
+
+    ``changed`` (in the order of changes only) is the cursor of that change; it begins with its time in UTC, to the
+    second: ``2026-11-22T04:55:01Z/…``.
+    """
 
     id: str
     value: msgspec.Struct
     version: int
+    changed: str = ""
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -204,8 +220,12 @@ class Engine(Protocol):
     def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
         """Give for each key the ids of works that have it; a key that more than ``limit`` works have is left out."""
 
-    def iterate(self, kind: Kind, after: str = "") -> Iterator[Stored]:
-        """Give all values of a kind in the stable order of their ids, those after a cursor (an id)."""
+    def iterate(self, kind: Kind, after: str = "", order: Order = "id") -> Iterator[Stored]:
+        """Give all values of a kind in a stable order, those after a cursor.
+
+        By ``id`` the cursor is an id. By ``changed`` (works, also those :class:`Gone`) it is ``changed`` of an earlier
+        answer, or a time, from which on changes are given.
+        """
 
     def delete(self, kind: Kind, ids: Sequence[str]) -> None:
         """Delete values; unknown ids are no error."""

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from dragoman.engines.history import changes, remember
 from dragoman.engines.migrations import migrate
-from dragoman.engines.port import VALUES, Conflict, Kind, Put, Stored
+from dragoman.engines.port import VALUES, Conflict, Gone, Kind, Put, Stored
 
 _ENCODER = msgspec.json.Encoder()
 _BATCH = 500
@@ -129,22 +130,25 @@ class Store:
         """Delete values; give the numbers of the works among them."""
         with self._guard:
             self._begin()
-            numbers = []
+            numbers: list[int] = []
+            rows: list[tuple[int, int, str]] = []
             for id in ids:
                 number, version, keys = self._versions(kind, id)
                 if version:
                     numbers.append(number)
+                    rows.append((self._stamp, number, id))
                     self._change_keys(number, keys, b"")
                     self._writer.execute("DELETE FROM kept WHERE number = ?", (number,))
             self._count(Counter({kind: -len(numbers)}))
             if kind == "work":
-                self._writer.executemany("INSERT INTO gone VALUES (?, ?)", [(self._stamp, one) for one in numbers])
+                self._writer.executemany("INSERT INTO gone (stamp, number, id) VALUES (?, ?, ?)", rows)
             return numbers if kind == "work" else []
 
     def commit(self) -> None:
         """Make all writes durable."""
         with self._guard:
             if self._writing:
+                remember(self._writer, self._stamp)
                 self._writer.execute("COMMIT")
                 self._writing = False
 
@@ -189,6 +193,12 @@ class Store:
         while rows := self._rows(sql, (kind, after, _BATCH)):
             yield from (self._stored(kind, *row) for row in rows)
             after = rows[-1][0]
+
+    def changes(self, after: str) -> Iterator[Stored]:
+        """Give works, also deleted ones, in the order of their last changes."""
+        for id, version, body, cursor in changes(self._rows, after):
+            stored = self._stored("work", id, version, body) if body else Stored(id, Gone(id), 0)
+            yield msgspec.structs.replace(stored, changed=cursor)
 
     def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
         """Give the ids of the works of each key, unless there are more than the limit."""
