@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.cli.settings import Settings, settings
 from dragoman.library import Library
+from dragoman.record.finding import Finding
 from dragoman.record.model import Record
 from dragoman.styles.cite import TARGETS, Rendered, Wishes, render
 from dragoman.styles.draft import finish
@@ -80,7 +81,12 @@ def write(settings: Settings, rendered: Rendered, parts: Sequence[str]) -> None:
         for part in parts:
             for line in getattr(rendered, part):
                 settings.say(line)
-    for finding in rendered.findings:
+    tell(settings, rendered.findings)
+
+
+def tell(settings: Settings, findings: Sequence[Finding]) -> None:
+    """Write findings to standard error; exit with 1 when one of them is an error."""
+    for finding in findings:
         settings.tell(f"{finding.severity}: {finding.sentence}", "yellow")
-    if any(finding.severity == "error" for finding in rendered.findings):
+    if any(finding.severity == "error" for finding in findings):
         raise click.exceptions.Exit(1)

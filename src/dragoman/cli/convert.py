@@ -2,10 +2,9 @@
 
 import click
 
-from dragoman.cli.output import opened
+from dragoman.cli.output import opened, target_for
 from dragoman.cli.settings import Settings, settings
-from dragoman.formats import formats
-from dragoman.library.convert import converted, format_for, write
+from dragoman.library.convert import converted, write
 from dragoman.record.finding import Report
 
 
@@ -18,10 +17,7 @@ from dragoman.record.finding import Report
 @settings
 def command(settings: Settings, paths: tuple[str, ...], output: str, form: str, to: str, as_is: bool) -> None:
     """Convert files from any readable format to any writable one; nothing is stored."""
-    target = format_for(to, output)
-    if target is None:
-        writable = ", ".join(name for name, one in formats().items() if one.write)
-        raise click.UsageError(f"name a format with --to: {writable}")
+    target = target_for(to, output)
     report = Report()
     with opened(output) as stream:
         write(converted(paths, form, report, "as_is" if as_is else "repaired"), target, stream, report)

@@ -3,10 +3,8 @@
 import click
 
 from dragoman.cli.convert import tell
-from dragoman.cli.output import opened
+from dragoman.cli.output import opened, target_for
 from dragoman.cli.settings import Settings, settings
-from dragoman.formats import formats
-from dragoman.library.convert import format_for
 from dragoman.record.finding import Report
 
 
@@ -17,9 +15,7 @@ from dragoman.record.finding import Report
 @settings
 def command(settings: Settings, query: tuple[str, ...], to: str, output: str) -> None:
     """Write the library's works, or those a query finds, in any writable format."""
-    target = format_for(to, output)
-    if target is None:
-        raise click.UsageError(f"{to} is none of: {', '.join(name for name, one in formats().items() if one.write)}")
+    target = target_for(to, output)
     report = Report()
     with settings.open() as library, opened(output) as stream:
         library.export(" ".join(query), target, stream, report)

@@ -1,4 +1,4 @@
-"""Where a command writes bytes: a file, made only when the first byte comes, or standard output."""
+"""Where and how does a command write records? A file, made only when the first byte comes, or standard output."""
 
 import sys
 from collections.abc import Iterator
@@ -6,6 +6,10 @@ from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 import click
+
+from dragoman.formats import formats
+from dragoman.formats.format import Format
+from dragoman.library.convert import format_for
 
 
 @contextmanager
@@ -17,3 +21,15 @@ def opened(name: str) -> Iterator[BinaryIO]:
         return
     with click.open_file(name, "wb", lazy=True) as stream:
         yield cast("BinaryIO", stream)
+
+
+def target_for(to: str, output: str) -> Format:
+    """Give the format to write: the one named, else that of the output's ending.
+
+    Raises ``UsageError``, which lists what can be written, when there is none.
+    """
+    target = format_for(to, output)
+    if target is None:
+        writable = ", ".join(name for name, one in formats().items() if one.write)
+        raise click.UsageError(f"{to or 'no ending that a format has'}: name a format with --to, one of {writable}")
+    return target

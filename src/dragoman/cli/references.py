@@ -4,10 +4,9 @@ import click
 
 from dragoman.cli.convert import tell
 from dragoman.cli.lines import one_line
-from dragoman.cli.output import opened
+from dragoman.cli.output import opened, target_for
 from dragoman.cli.settings import Settings, settings
-from dragoman.formats import formats
-from dragoman.library.convert import converted, format_for, write
+from dragoman.library.convert import converted, write
 from dragoman.record.finding import Report
 
 
@@ -21,11 +20,7 @@ def command(settings: Settings, paths: tuple[str, ...], to: str, output: str) ->
     report = Report()
     read = converted(paths, "reference_text", report)
     if to:
-        target = format_for(to, output)
-        if target is None:
-            raise click.UsageError(
-                f"{to} is none of: {', '.join(name for name, one in formats().items() if one.write)}"
-            )
+        target = target_for(to, output)
         with opened(output) as stream:
             write(read, target, stream, report)
     elif settings.as_json:

@@ -4,9 +4,9 @@ import click
 
 from dragoman.cli.convert import tell
 from dragoman.cli.lines import one_line
-from dragoman.cli.output import opened
+from dragoman.cli.output import opened, target_for
 from dragoman.cli.settings import Settings, settings
-from dragoman.library.convert import format_for, write
+from dragoman.library.convert import write
 from dragoman.record.finding import Report
 
 
@@ -19,10 +19,8 @@ def command(settings: Settings, limit: int, to: str, output: str) -> None:
     """List works that are cited but not held, the most cited first."""
     with settings.open() as library:
         found = library.wanted()[:limit]
-    target = format_for(to, output) if to else None
-    if to and target is None:
-        raise click.UsageError(f"{to} is no format that can be written")
-    if target:
+    if to:
+        target = target_for(to, output)
         report = Report()
         with opened(output) as stream:
             write((one.record for one in found), target, stream, report)

@@ -176,22 +176,31 @@ class Desk:
         return self.written(flow)
 
     def _entry(self, printed: Printed) -> str:
+        return self.writer.entry(self.flow(printed, self.base), self.base)
+
+    def flow(self, printed: Printed, frame: Direction) -> Flow:
+        """Give an entry as it stands in a paragraph of a direction: what goes the other way is isolated."""
         id, flow = printed.id, printed.flow
         if not printed.says:
             flow = [*flow, " ", self._fallback(id)]
             self.report.add("style.empty_entry", Place(record=id), style=self.wishes.style)
-        flow = self._isolated(flow, self.locales.get(id, ""))
+        flow = self._isolated(flow, self.locales.get(id, ""), frame)
         second = self.seconds.get(id)
         if second is not None:
             lang = locale_for(second.language, self.style.lang)
             line: Flow = [Resolved("line", "", "opens"), Resolved("line", "", "")]
-            flow = within(flow, [*line, *self._isolated(self.processor.second_line(second, lang), lang)])
-        return self.writer.entry(flow, self.base)
+            flow = within(flow, [*line, *self._isolated(self.processor.second_line(second, lang), lang, frame)])
+        return flow
 
-    def _isolated(self, flow: Flow, lang: str) -> Flow:
+    def _isolated(self, flow: Flow, lang: str, frame: Direction) -> Flow:
         own = direction_of(lang) if lang else self.base
         flow = isolate(flow, own)
-        return isolated_whole(flow, own) if own != self.base else flow
+        return isolated_whole(flow, own) if own != frame else flow
+
+    def own_direction(self, id: str) -> Direction:
+        """Give the direction of an entry: that of the locale in which it is written."""
+        lang = self.locales.get(id, "")
+        return direction_of(lang) if lang else self.base
 
     @property
     def base(self) -> Direction:

@@ -6,8 +6,8 @@ from typing import Final, Literal
 from dragoman.styles.csl.flow import Flow, Resolved
 
 Direction = Literal["ltr", "rtl"]
-_RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_LEFT: Final = re.compile(
+RIGHT: Final = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+LEFT: Final = re.compile(
     r"[A-Za-zªµºÀ-ÖØ-öø-\u02b8\u0370-\u0589\u0900-\u1fff\u2c00-\u2dff\u3005-\u3007\u3021-\ud7ff\uf900-\ufaff]"
 )
 _JOINTS: Final = frozenset((" ", "\u00a0", "/", "-", "–", "’"))
@@ -58,11 +58,11 @@ def _run_end(steps: Flow, place: int, base: Direction) -> int:
 def _other(text: str, base: Direction) -> Direction | None:
     """Give the direction of a text that goes against ``base`` (its first strong letter, UAX #9, P2)."""
     if base == "ltr":
-        return "rtl" if _RIGHT.search(text) else None
-    left = _LEFT.search(text)
+        return "rtl" if RIGHT.search(text) else None
+    left = LEFT.search(text)
     if left is None:
         return None
-    right = _RIGHT.search(text)
+    right = RIGHT.search(text)
     return "ltr" if right is None or left.start() < right.start() else "rtl"
 
 
