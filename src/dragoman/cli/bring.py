@@ -42,5 +42,7 @@ def report(settings: Settings, brought: Brought) -> None:
     )
     for code, count in sorted(brought.findings.items(), key=lambda pair: (-pair[1], pair[0])):
         settings.say(f"  {count:>7,}  {Finding(code).severity:<8} {code}")
+    if brought.name:
+        settings.tell(f"dragoman undo {brought.name} takes this import back")
     if brought.rejected:
         settings.tell("dragoman rejected lists what could not be read", "yellow")

@@ -11,6 +11,7 @@ from dragoman.cli.settings import Settings
 
 COMMANDS: dict[str, str] = {
     "import": "bring",
+    "imports": "imports",
     "search": "search",
     "show": "show",
     "cite": "cite",

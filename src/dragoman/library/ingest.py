@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.engines.port import Engine, Prepared, Put, Refused, Work
 from dragoman.formats.open import Input, open_inputs
+from dragoman.library.import_log import Log
 from dragoman.library.reading import read
 from dragoman.library.repair import Made
 from dragoman.library.workers import repaired
@@ -31,9 +32,11 @@ class Brought(msgspec.Struct):
 
     ``read`` = ``new`` + ``merged`` + ``unchanged`` (``merged`` joined a work that was there or came with them);
     ``repaired`` records had at least one change; ``rejected`` pieces of input could not become records. ``troubles``
-    are the first errors and warnings of reading, each with its place; ``findings`` counts all.
+    are the first errors and warnings of reading, each with its place; ``findings`` counts all. ``name`` is that of the
+    import, by which it can be taken back; "" when nothing was written.
     """
 
+    name: str = ""
     files: int = 0
     read: int = 0
     new: int = 0
@@ -105,13 +108,16 @@ def bring(engine: Engine, paths: Sequence[str], form: str, told: Told, mode: str
     """
     counts = Brought()
     reading = _Reading(counts, form)
+    log = Log(paths)
     last = time.monotonic()
     for batch in repaired(reading.batches(paths)):
         placed = _placed(engine, batch, counts)
         refused = [_refused(one) for one in reading.rejected]
         reading.rejected = []
         if mode == "write":
-            _put(engine, placed, refused)
+            noted = log.puts(placed.puts)
+            counts.name = log.name if noted else counts.name
+            _put(engine, placed, [*refused, *noted])
         if mode == "write" and time.monotonic() - last > COMMIT:
             engine.commit()
             last = time.monotonic()

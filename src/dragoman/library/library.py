@@ -12,6 +12,7 @@ from dragoman.library import ingest, matching, undo, view
 from dragoman.library.convert import write
 from dragoman.library.find import Found, find
 from dragoman.library.garbage import seldom_collected
+from dragoman.library.imports import Import, imports, undo_import
 from dragoman.library.location import location
 from dragoman.library.meaning import Meaning
 from dragoman.library.similar import similar
@@ -133,6 +134,14 @@ class Library:
     def undo(self, change: str) -> Change:
         """Take a repair back. Raises ``LookupError`` when there is no such change."""
         return undo.undo(self.engine, change)
+
+    def imports(self) -> list[Import]:
+        """Give all imports that added something, the latest first."""
+        return imports(self.engine)
+
+    def undo_import(self, name: str) -> int:
+        """Take the records of an import away, and give their number. Raises ``LookupError`` when it is unknown."""
+        return undo_import(self.engine, name)
 
     def join(self, names: Sequence[str]) -> tuple[str, ...]:
         """Make one work of several, for good; see :func:`dragoman.library.matching.joined`."""

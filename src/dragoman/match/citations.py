@@ -37,6 +37,11 @@ def cite_again(engine: Held, ids: Sequence[str]) -> tuple[Put, ...]:
     return cite(engine, puts)
 
 
+def recount(engine: Held, ids: Sequence[str]) -> tuple[Put, ...]:
+    """Count anew by how many works these are cited: for when citing works were taken away."""
+    return _Citing(engine, {}).recounted(ids)
+
+
 def cited_by(engine: Held, id: str) -> tuple[str, ...]:
     """Give the ids of the works that cite a work."""
     return engine.candidates([cites_key(id)], _MOST_CITING).get(cites_key(id), ())
@@ -80,6 +85,15 @@ class _Citing:
         self._resolve([(id, at, one) for id, references in wanted for at, one in enumerate(references)])
         self._resolve(self._elsewhere(arrived))
         self._count()
+        keys = self._keys(sorted(self.altered))
+        return tuple(self._put(id, keys[id]) for id in sorted(self.altered))
+
+    def recounted(self, ids: Sequence[str]) -> tuple[Put, ...]:
+        self._load(ids)
+        for id in self.works:
+            count = len(cited_by(self.engine, id))
+            if count != self._work(id).cited_by:
+                self.altered[id] = msgspec.structs.replace(self._work(id), cited_by=count)
         keys = self._keys(sorted(self.altered))
         return tuple(self._put(id, keys[id]) for id in sorted(self.altered))
 
