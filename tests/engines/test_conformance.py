@@ -144,6 +144,8 @@ def test_changes_come_in_their_order_with_a_cursor_and_a_time(full: Engine) -> N
     first = list(full.iterate("work", order="changed"))
     assert {stored.id for stored in first} == set(TITLES)
     assert all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ/", stored.changed) for stored in first)
+    assert [full.get("work", [stored.id])[0] for stored in first] == first
+    assert {stored.id: stored for stored in full.iterate("work")} == {stored.id: stored for stored in first}
     rest = full.iterate("work", first[4].changed, "changed")
     assert [stored.id for stored in rest] == [stored.id for stored in first[5:]]
 

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal, cast
 
-import msgspec
-
 from dragoman.engines import page
 from dragoman.engines.analysis import prepare
 from dragoman.engines.highlight import Highlighter
@@ -53,9 +51,9 @@ class MemoryEngine:
 
     def _put(self, put: Put) -> None:
         version = self._version(put.kind, put.id) + 1
-        self._values.setdefault(put.kind, {})[put.id] = Stored(put.id, put.value, version)
+        changed = self._note_change(put.id) if put.kind == "work" else ""
+        self._values.setdefault(put.kind, {})[put.id] = Stored(put.id, put.value, version, changed)
         if put.kind == "work":
-            self._note_change(put.id)
             self._keys[put.id] = put.keys
             self._prepared[put.id] = put.prepared or prepare(cast("Work", put.value))
             if put.id not in self._numbers:
@@ -83,12 +81,12 @@ class MemoryEngine:
         works = self._values.get("work", {})
         for id, changed in sorted(self._changed.items(), key=lambda pair: pair[1]):
             if changed > after:
-                stored = works.get(id) or Stored(id, Gone(id), 0)
-                yield msgspec.structs.replace(stored, changed=changed)
+                yield works.get(id) or Stored(id, Gone(id), 0, changed)
 
-    def _note_change(self, id: str) -> None:
+    def _note_change(self, id: str) -> str:
         self._turn += 1
         self._changed[id] = f"{now()}/{self._turn:012}"
+        return self._changed[id]
 
     def delete(self, kind: Kind, ids: Sequence[str]) -> None:
         """Delete values."""

@@ -151,7 +151,7 @@ class Gone(msgspec.Struct, frozen=True):
 class Stored(msgspec.Struct, frozen=True):
     """A value as an engine gives it back, with the version to be named when it is written again.
 
-    ``changed`` (in the order of changes only) is the cursor of that change; it begins with its time in UTC, to the
+    ``changed`` (works only, once committed) is the cursor of its last change; it begins with its time in UTC, to the
     second: ``2026-11-22T04:55:01Z/…``.
     """
 

@@ -20,6 +20,9 @@ _BATCH = 500
 _BY = {"id": "kind = ? AND id", "number": "+kind = ? AND number"}
 """Column → condition; the plus sign keeps SQLite from looking up all works when their numbers are given."""
 
+_MOMENT = "(SELECT at || '/' || kept.stamp || '/' || number FROM moment WHERE moment.stamp = kept.stamp)"
+"""Cursor of a work's last change, as :func:`dragoman.engines.history.changes` gives it; null before its commit."""
+
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536",
     "PRAGMA busy_timeout = 30000", "PRAGMA temp_store = MEMORY",
@@ -177,19 +180,21 @@ class Store:
         for at in range(0, len(wanted), _BATCH):
             some = wanted[at : at + _BATCH]
             marks = ",".join("?" * len(some))
-            sql = f"SELECT {column}, id, version, body FROM kept WHERE {_BY[column]} IN ({marks})"  # noqa: S608 (ours)
+            moment = _MOMENT if column == "id" and kind == "work" else "''"
+            sql = f"SELECT {column}, id, version, body, {moment} FROM kept WHERE {_BY[column]} IN ({marks})"  # noqa: S608 (ours)
             for key, *stored in self._rows(sql, (kind, *some)):
                 found[key] = self._stored(kind, *stored)
         return [found.get(one) for one in wanted]
 
-    def _stored(self, kind: Kind, id: Any, version: Any, body: Any) -> Stored:
+    def _stored(self, kind: Kind, id: Any, version: Any, body: Any, changed: Any = "") -> Stored:
         if kind not in self._decoders:
             self._decoders[kind] = msgspec.json.Decoder(VALUES[kind])
-        return Stored(id, self._decoders[kind].decode(body), version)
+        return Stored(id, self._decoders[kind].decode(body), version, changed or "")
 
     def iterate(self, kind: Kind, after: str) -> Iterator[Stored]:
         """Give all values of a kind in the order of their ids."""
-        sql = "SELECT id, version, body FROM kept WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"
+        moment = _MOMENT if kind == "work" else "''"
+        sql = f"SELECT id, version, body, {moment} FROM kept WHERE kind = ? AND id > ? ORDER BY id LIMIT ?"  # noqa: S608 (ours)
         while rows := self._rows(sql, (kind, after, _BATCH)):
             yield from (self._stored(kind, *row) for row in rows)
             after = rows[-1][0]
@@ -197,8 +202,7 @@ class Store:
     def changes(self, after: str) -> Iterator[Stored]:
         """Give works, also deleted ones, in the order of their last changes."""
         for id, version, body, cursor in changes(self._rows, after):
-            stored = self._stored("work", id, version, body) if body else Stored(id, Gone(id), 0)
-            yield msgspec.structs.replace(stored, changed=cursor)
+            yield self._stored("work", id, version, body, cursor) if body else Stored(id, Gone(id), 0, cursor)
 
     def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
         """Give the ids of the works of each key, unless there are more than the limit."""
