@@ -3,11 +3,11 @@
 It needs no engine, so it runs in worker processes as well (``Put.prepared``).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from math import log2
 
 from dragoman.engines.port import Prepared, Work
-from dragoman.engines.tokens import GAP, exact_tokens, spans, streams
+from dragoman.engines.tokens import GAP, exact_tokens, first_tokens, streams
 from dragoman.record.form import Forms
 from dragoman.record.model import Record
 from dragoman.record.name import Contributor, Name
@@ -48,10 +48,11 @@ HAS = tuple(_HAS)
 def prepare(work: Work) -> Prepared:
     """Analyse a work into index fields: text fields as space-joined tokens, marks, facets and sort keys."""
     record = work.record
-    texts = {name: _stream(list(forms)) for name, forms in _texts(record).items()}
+    texts = _texts(record)
+    streamed = {name: _stream(found) for name, found in texts.items()}
     return Prepared(
-        texts={name: text for name, text in texts.items() if text},
-        exact=" ".join(dict.fromkeys(_exact(record))),
+        texts={name: text for name, text in streamed.items() if text},
+        exact=" ".join(dict.fromkeys(_exact(texts))),
         identifiers=tuple(dict.fromkeys(_identifiers(record))),
         marks=tuple(dict.fromkeys(_marks(work))),
         facets=_facets(record),
@@ -70,8 +71,10 @@ def texts_of(record: Record) -> Iterator[tuple[str, str, str]]:
         yield from ((name, tag, text) for tag, text in _TEXTS[name](record) if text)
 
 
-def _texts(record: Record) -> dict[str, Iterable[str]]:
-    return {name: (text for _, text in _TEXTS[name](record)) for name in TEXT_FIELDS}
+def _texts(record: Record) -> dict[str, list[str]]:
+    """Give the texts of the fields that have some, the longest cut."""
+    found = {name: [text[:_LONGEST_TEXT] for _, text in _TEXTS[name](record)] for name in TEXT_FIELDS}
+    return {name: texts for name, texts in found.items() if texts}
 
 
 Tagged = Iterator[tuple[str, str]]
@@ -133,16 +136,20 @@ def _stream(texts: list[str]) -> str:
     mains: list[str] = []
     tails: list[str] = []
     for text in texts:
-        main, tail = streams(text[:_LONGEST_TEXT])
+        main, tail = streams(text)
         mains += [GAP, *main] if mains else main
         tails += tail
     return " ".join([*mains, GAP, *tails] if tails else mains)
 
 
-def _exact(record: Record) -> Iterator[str]:
-    for name in ("title", "contributors", "container", "keywords"):
-        for _, text in _TEXTS[name](record):
-            yield from exact_tokens(text[:_LONGEST_TEXT])
+_EXACT = ("title", "contributors", "container", "keywords")
+"""The fields whose words are also found as they are written."""
+
+
+def _exact(texts: dict[str, list[str]]) -> Iterator[str]:
+    for name in _EXACT:
+        for text in texts.get(name, ()):
+            yield from exact_tokens(text)
 
 
 def _identifiers(record: Record) -> Iterator[str]:
@@ -224,4 +231,4 @@ def _prior(work: Work) -> float:
 
 
 def _sort_text(text: str) -> str:
-    return " ".join(token for span in spans(text[:400]) for token in span.tokens[:1])[:40]
+    return " ".join(first_tokens(text[:400]))[:40]

@@ -6,7 +6,7 @@ a zero-width non-joiner, words joined by a hyphen as one, and the dictionary wor
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -97,6 +97,63 @@ def _other(text: str, before: Span | None, span: Span) -> Iterator[str]:
     yield from _joined(text, before, span)
 
 
+class _Piece(NamedTuple):
+    """What a text without blanks adds: to the main stream, to the tail, as written, and the first token of its words.
+
+    Lists that are alike are one object: most pieces are one word, found as it is written.
+    """
+
+    main: tuple[str, ...]
+    tail: tuple[str, ...]
+    exact: tuple[str, ...]
+    first: tuple[str, ...]
+
+
+_SHORT = 50
+"""Only short pieces come again; long ones (a Chinese abstract has no blanks) are not kept in memory."""
+_MOST = 1 << 17
+"""So many pieces are kept at one time."""
+
+
+class _Pieces(dict[str, _Piece]):
+    """Pieces by their text; asking is all that most words of a text cost."""
+
+    def __missing__(self, text: str) -> _Piece:
+        made = _analysed(text)
+        if len(text) < _SHORT:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = made
+        return made
+
+
+def _analysed(piece: str) -> _Piece:
+    if piece.isascii() and piece.isalnum():
+        word = (piece.lower()[:LONGEST],)
+        return _Piece(word, (), word, word)
+    main: list[str] = []
+    tail: list[str] = []
+    exact: list[str] = []
+    first: list[str] = []
+    before: Span | None = None
+    for span in spans(piece):
+        main += span.tokens if span.unspaced else span.tokens[:1]
+        tail += _other(piece, before, span)
+        first += span.tokens[:1]
+        before = None if span.unspaced else span
+    exact += (found[0].lower()[:LONGEST] for found in _WORD.finditer(piece) if not found["unspaced"])
+    mains = tuple(main)
+    return _Piece(mains, tuple(tail), *(mains if one == main else tuple(one) for one in (exact, first)))
+
+
+_piece = _Pieces().__getitem__
+
+
+def _pieces(text: str) -> Iterable[_Piece]:
+    """Analyse a text piece by piece: no word runs over a blank."""
+    return map(_piece, text.split())
+
+
 def streams(text: str) -> tuple[list[str], list[str]]:
     """Give the main stream and the tail of a text.
 
@@ -105,11 +162,10 @@ def streams(text: str) -> tuple[list[str], list[str]]:
     """
     main: list[str] = []
     tail: list[str] = []
-    before: Span | None = None
-    for span in spans(text):
-        main += span.tokens if span.unspaced else span.tokens[:1]
-        tail += _other(text, before, span)
-        before = None if span.unspaced else span
+    for some, others, _, _ in _pieces(text):
+        main += some
+        if others:
+            tail += others
     return main, tail
 
 
@@ -119,4 +175,13 @@ def exact_tokens(text: str) -> list[str]:
     >>> exact_tokens("Karabağ")
     ['karabağ']
     """
-    return [found[0].lower()[:LONGEST] for found in _WORD.finditer(text) if not found["unspaced"]]
+    return [token for piece in _pieces(text) for token in piece.exact]
+
+
+def first_tokens(text: str) -> Iterator[str]:
+    """Give the first token of every word of a text: what it is sorted by.
+
+    >>> list(first_tokens("Haut-Karabagh"))
+    ['haut', 'karabagh']
+    """
+    return (token for piece in _pieces(text) for token in piece.first)
