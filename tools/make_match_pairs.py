@@ -1,4 +1,4 @@
-"""Makes tests/golden/match/across_scripts/pairs.jsonl: pairs of records that are the same work, or nearly.
+"""Makes tests/golden/match/*/pairs.jsonl: pairs of records that are the same work, or nearly.
 
 Source: works.txt beside it, bibliographic facts of real works as catalogues and indexes in several languages give them.
 Each work's descriptions in different languages are pairs of the same work; a description of one work with one of a work
@@ -21,7 +21,7 @@ from dragoman.record.identifier import identifier
 from dragoman.record.model import Record, Type
 from dragoman.record.name import Contributor, Name, Role, read_name
 
-FOLDER = Path(__file__).parent.parent / "tests" / "golden" / "match" / "across_scripts"
+FOLDER = Path(__file__).parent.parent / "tests" / "golden" / "match"
 TRANSLATED = 621
 """What is added to a Persian year to have the Gregorian one in which it began."""
 
@@ -106,8 +106,14 @@ def _pair(case: str, relation: str, one: Record, other: Record) -> dict[str, obj
     return {"case": case, "is": relation, "one": json.loads(encoded(one)), "other": json.loads(encoded(other))}
 
 
+def main() -> None:
+    """Make the pairs of each works.txt."""
+    for source in sorted(FOLDER.glob("*/works.txt")):
+        made = list(pairs(source.read_text("utf-8")))
+        lines = "".join(json.dumps(pair, ensure_ascii=False, separators=(",", ":")) + "\n" for pair in made)
+        source.with_name("pairs.jsonl").write_text(lines, "utf-8")
+        print(source.parent.name, len(made), "pairs:", dict(Counter(str(pair["is"]) for pair in made)))
+
+
 if __name__ == "__main__":
-    made = list(pairs((FOLDER / "works.txt").read_text("utf-8")))
-    lines = "".join(json.dumps(pair, ensure_ascii=False, separators=(",", ":")) + "\n" for pair in made)
-    (FOLDER / "pairs.jsonl").write_text(lines, "utf-8")
-    print(len(made), "pairs:", dict(Counter(str(pair["is"]) for pair in made)))
+    main()

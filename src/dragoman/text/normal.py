@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from opencc import OpenCC
 
 _ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ufff9-\ufffb]+")
@@ -74,6 +76,7 @@ _MARKS: tuple[tuple[int, int], ...] = (
     (0x1DC0, 0x1DFF), (0x20D0, 0x20FF), (0xFE20, 0xFE2F),
 )  # fmt: skip
 """Marks that are left out: accents, Hebrew points, Arabic vowel signs; not kana voicing nor Indic vowels."""
+_IDEOGRAPHS = ("\u3400", "\u9fff")
 _LEFT_OUT = frozenset("Cc Cf Cs Co".split())
 
 
@@ -103,10 +106,24 @@ def _fold_lower(character: str) -> str:
     point = ord(character)
     if any(first <= point <= last for first, last in _MARKS):
         return ""
+    if _IDEOGRAPHS[0] <= character <= _IDEOGRAPHS[1]:
+        return _simplified(character)
     parts = unicodedata.normalize("NFD", character)
     if len(parts) == 1 or not any(first <= ord(parts[1]) <= last for first, last in _MARKS):
         return character
     return "".join(_fold_lower(part) for part in parts)
+
+
+@cache
+def _conversions() -> tuple[OpenCC, OpenCC]:
+    return OpenCC("jp2t"), OpenCC("t2s")
+
+
+def _simplified(ideograph: str) -> str:
+    """Give the simplified Chinese form of a traditional or Japanese one."""
+    for conversion in _conversions():
+        ideograph = conversion.convert(ideograph)
+    return ideograph
 
 
 _FOLDS = _Folds()
@@ -124,10 +141,13 @@ def fold(text: str) -> str:
     """Give the key by which writings are compared: what two writers of the same words may write differently is gone.
 
     Case (with Turkish and Azerbaijani İ ı ə), diacritics, variants of Arabic letters, digits, quotation marks and
-    dashes fold; zero-width signs are left out; white space is folded. Kana keep their voicing marks, й stays й.
+    dashes fold; zero-width signs are left out; white space is folded. Traditional and Japanese ideographs become
+    simplified ones. Kana keep their voicing marks, й stays й.
 
     >>> [fold(text) for text in ("KIZILYURT", "Kızılyurt", "Hāshemi", "İran", "قره‌باغ", "قرةباغ", "كتاب ١٢", "パリ")]
     ['kizilyurt', 'kizilyurt', 'hashemi', 'iran', 'قرهباغ', 'قرهباغ', 'کتاب 12', 'パリ']
+    >>> fold("中國歷史"), fold("歴史")
+    ('中国历史', '历史')
     """
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
