@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from dragoman.engines.analysis import texts_of
 from dragoman.engines.plan import Near, Start, Word
-from dragoman.engines.tokens import Span, spans
+from dragoman.engines.tokens import MARKS, UNSPACED, Span, spans
 from dragoman.record.model import Record
 from dragoman.text.normal import fold
 
@@ -24,6 +24,11 @@ _MOST_IN_FIELD = 2
 _LONGEST = 60_000
 _LOOKED_AT = 480
 _BEFORE = 120
+_LONGEST_PHRASE = 200
+
+_RUNS = re.compile(r"\w+")
+_HIDING = re.compile(f"[{MARKS}{UNSPACED}\uac00-\ud7a3]")
+"""Where a token need not be a run of letters and digits."""
 
 Hit = tuple[str, str, str]
 """Field, language tag, marked snippet."""
@@ -41,10 +46,9 @@ class Highlighter:
     """Marks what a plan's words hit."""
 
     def __init__(self, words: Sequence[Word | Start | Near]) -> None:
-        self._by_field: dict[str, _Wanted] = {}
-        fields = {name for word in words for name in word.fields}
-        for name in fields:
-            self._by_field[name] = _Wanted([word for word in words if name in word.fields])
+        fields = {name: tuple(word for word in words if name in word.fields) for word in words for name in word.fields}
+        made = {asked: _Wanted(asked) for asked in fields.values()}
+        self._by_field = {name: made[asked] for name, asked in fields.items()}
 
     def hits(self, record: Record) -> tuple[Hit, ...]:
         """Give marked snippets of a record, the telling fields first."""
@@ -76,51 +80,103 @@ class _Wanted:
                 self._firsts.setdefault(variant.tokens[0], []).append(variant.tokens)
         self._wanted = frozenset(self._firsts)
         self._open_words = bool(self._starts or self._near)
-        self._pattern = re.compile("|".join(map(_beginning, (*self._firsts, *self._starts))) or "(?!)")
+        self._phrases = frozenset(first for first, some in self._firsts.items() if any(len(one) > 1 for one in some))
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Give the parts of a text that are wanted, in order and not touching.
 
-        Only the neighbourhood of the first place where a wanted token may stand is looked at.
+        Only the neighbourhood of the first place where a wanted token stands is looked at.
         """
-        start = self._first(text)
-        if start < 0:
-            return []
-        start = text.rfind(" ", 0, max(0, start - _BEFORE)) + 1
-        units = list(_units(text[start : start + _LOOKED_AT]))
-        hit = [at for at, unit in enumerate(units) if not self._wanted.isdisjoint(unit.tokens) or self._open(unit)]
-        found = (mark for at in hit for mark in self._at(units, at))
-        return _merged((start + first, start + last) for first, last in found)
-
-    def _first(self, text: str) -> int:
-        """Give about where the first wanted token stands, -1 when none does."""
-        if self._near:
-            return 0
         folded = text.lower() if text.isascii() else fold(text)
-        found = self._pattern.search(folded.replace("'", ""))
-        return -1 if found is None else found.start() * len(text) // max(1, len(folded))
+        if not self._may_stand_in(text, folded):
+            return []
+        found: list[tuple[int, int]] = []
+        for at in self._hit(text, folded):
+            if found and at > found[0][0] + _LOOKED_AT:
+                break
+            found += self._at(text, at)
+        return _merged(found)
 
-    def _at(self, units: Sequence[_Unit | Span], at: int) -> Iterator[tuple[int, int]]:
+    def _may_stand_in(self, text: str, folded: str) -> bool:
+        """Look quickly: most texts of a work hold nothing that is wanted, and need not be cut into their words."""
+        return bool(self._near) or self._stands_in(folded) or self._may_hide_in(text, folded)
+
+    def _stands_in(self, folded: str) -> bool:
+        words = _RUNS.findall(folded)
+        return not self._wanted.isdisjoint(words) or (bool(self._starts) and any(map(self._begins, words)))
+
+    def _begins(self, word: str) -> bool:
+        return word.startswith(self._starts)
+
+    def _may_hide_in(self, text: str, folded: str) -> bool:
+        """Look where a word is not a run of letters: with an apostrophe, a joiner, marks, or in unspaced writing."""
+        if "'" in folded and self._stands_in(folded.replace("'", "")):
+            return True
+        if text.isascii() or not _HIDING.search(text):
+            return False
+        return "\u200c" in text or any(token in folded for token in (*self._firsts, *self._starts))
+
+    def _hit(self, text: str, folded: str) -> Iterator[int]:
+        """Give the places of the pieces between spaces in which a wanted token may stand."""
+        plain = len(text) == len(folded) and not self._near and "'" not in folded
+        if plain and (text.isascii() or not _HIDING.search(text)):
+            return self._plainly_hit(text, folded)
+        return self._hit_pieces(text, folded)
+
+    def _plainly_hit(self, text: str, folded: str) -> Iterator[int]:
+        at = -1
+        for found in _RUNS.finditer(folded):
+            if found[0] in self._wanted or (self._starts and self._begins(found[0])):
+                before, at = at, text.rfind(" ", 0, found.start()) + 1
+                if at != before:
+                    yield at
+
+    def _hit_pieces(self, text: str, folded: str) -> Iterator[int]:
+        pieces, at = text.split(" "), 0
+        folded_pieces = folded.split(" ")
+        if len(pieces) != len(folded_pieces):  # other white space, or signs that fold to nothing
+            folded_pieces = [fold(piece) for piece in pieces]
+        for piece, folded_piece in zip(pieces, folded_pieces, strict=True):
+            if self._may_stand_in(piece, folded_piece):
+                yield at + self._far_in(piece, folded_piece)
+            at += len(piece) + 1
+
+    def _far_in(self, piece: str, folded: str) -> int:
+        """Say about how far in a long piece (writing without spaces) the first wanted token stands."""
+        if len(piece) <= _LOOKED_AT:
+            return 0
+        first = min((at for at in map(folded.find, self._firsts) if at >= 0), default=0)
+        return max(0, min(first, len(piece)) - _BEFORE)
+
+    def _at(self, text: str, start: int) -> Iterator[tuple[int, int]]:
+        """Mark what is wanted in the piece that starts there; a phrase may go on behind it."""
+        end = text.find(" ", start, start + _LOOKED_AT)
+        end = start + _LOOKED_AT if end < 0 else end
+        units = list(_units(text[start:end]))
+        hit = [at for at, unit in enumerate(units) if self._is_wanted(unit.tokens)]
+        if not self._phrases.isdisjoint(token for at in hit for token in units[at].tokens):
+            units = list(_units(text[start : end + _LONGEST_PHRASE]))
+        yield from ((start + first, start + last) for at in hit for first, last in self._from(units, at))
+
+    def _is_wanted(self, tokens: Sequence[str]) -> bool:
+        return not self._wanted.isdisjoint(tokens) or self._is_open(tokens)
+
+    def _from(self, units: Sequence[_Unit | Span], at: int) -> Iterator[tuple[int, int]]:
         unit = units[at]
         for token in unit.tokens:
             for tokens in self._firsts.get(token, ()):
                 if all(_has(units, at + more, one) for more, one in enumerate(tokens[1:], 1)):
                     yield unit.start, units[at + len(tokens) - 1].end
-        if self._open(unit):
+        if self._is_open(unit.tokens):
             yield unit.start, unit.end
 
-    def _open(self, unit: _Unit | Span) -> bool:
+    def _is_open(self, tokens: Sequence[str]) -> bool:
         if not self._open_words:
             return False
         return any(
             token.startswith(self._starts) or any(OSA.distance(token, near) <= most for near, most in self._near)
-            for token in unit.tokens
+            for token in tokens
         )
-
-
-def _beginning(token: str) -> str:
-    """Give the pattern of a token: at the beginning of a word, in unspaced writing anywhere."""
-    return re.escape(token) if next(spans(token)).unspaced else rf"(?<!\w){re.escape(token)}"
 
 
 def _has(units: Sequence[_Unit | Span], at: int, token: str) -> bool:

@@ -45,6 +45,7 @@ class Index:
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
         self._pending = 0
+        self._seen = (0, 0)
         self._open()
 
     def _open(self) -> None:
@@ -61,6 +62,7 @@ class Index:
 
     def _make_anew(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
+        self._seen = (0, 0)
         (self._folder / "works").mkdir(parents=True)
         self._index = tantivy.Index(self.schema, str(self._folder / "works"))
         register(self._index)
@@ -68,8 +70,19 @@ class Index:
 
     def searcher(self) -> tantivy.Searcher:
         """Give a view of the works committed last, also by another process."""
-        self._index.reload()
+        written = self._written()
+        if written != self._seen:
+            self._index.reload()
+            self._seen = written
         return self._index.searcher()
+
+    def _written(self) -> tuple[int, int]:
+        """Tell one commit of Tantivy from another: each puts a new file in place of the one that lists the index."""
+        try:
+            found = (self._folder / "works" / "meta.json").stat()
+        except OSError:
+            return 0, 0
+        return found.st_ino, found.st_mtime_ns
 
     def state(self) -> State | None:
         """Give the state, ``None`` when there is none that fits."""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dragoman.text.normal import fold
 from dragoman.text.words import words
 
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u0900-\u0963\u0966-\u0dff\u0f18-\u0fbc\u135d-\u135f"
     "\u1dc0-\u1dff\u200c\u200d\u20d0-\u20ff\ufe20-\ufe2f"
@@ -26,7 +26,7 @@ UNSPACED = (
 )
 """Scripts written without spaces between words: Han, kana, Thai, Lao, Burmese, Khmer."""
 
-_LETTER = rf"(?:(?![{UNSPACED}])[\w{_MARKS}])"
+_LETTER = rf"(?:(?![{UNSPACED}])[\w{MARKS}])"
 _WORD = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
 _HYPHENS = frozenset("-‐‑–")
 _NAME_LENGTHS = range(3, 9)
