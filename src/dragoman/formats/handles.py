@@ -1,6 +1,7 @@
 """What do the tags of several formats have in common? Handles for names, wholes, numbers, addresses, dates."""
 
 import re
+from functools import lru_cache
 from typing import cast
 
 from dragoman.formats.draft import date, put
@@ -17,6 +18,7 @@ SERIALS: frozenset[Type] = frozenset(
 """Types whose whole is a periodical."""
 PARTS: frozenset[Type] = frozenset({"chapter", "paper-conference", "entry-encyclopedia", "entry-dictionary", "entry"})
 """Types whose whole is a book: editors and ISBN are the book's."""
+_IN_WHOLES = PARTS | SERIALS - {"periodical"}
 WHOLES: frozenset[Type] = frozenset({"book", "report", "collection", "pamphlet", "map", "classic"})
 """Types that stand in a series."""
 
@@ -97,7 +99,7 @@ def keywords(reading: Reading, tag: str, value: str) -> None:
 
 def standard_number(reading: Reading, tag: str, value: str) -> None:
     """Add ISSN and ISBN, of the whole for a part; whatever else stands there is kept."""
-    is_part = reading.draft.type in PARTS | SERIALS - {"periodical"}
+    is_part = reading.draft.type in _IN_WHOLES
     left = put_standard_numbers(reading.draft, value, "container" if is_part else "")
     if left:
         reading.unknown(tag, left)
@@ -204,6 +206,7 @@ def issued(reading: Reading, years: tuple[str, ...], days: tuple[str, ...]) -> N
         reading.draft.values["issued"] = told
 
 
+@lru_cache(8192)
 def dated(value: str) -> Date:
     """Read ``YYYY/MM/DD/other`` (RIS specification, Y1), or any other date.
 

@@ -7,6 +7,7 @@ of a thesis in ``{Tertiary Author}``, and the Chinese serial number in ``{Notes}
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import BinaryIO
 
 from dragoman.formats import endnote_types, tagged
@@ -207,6 +208,13 @@ _HANDLES: dict[str, Handle] = (
     }
 )  # fmt: skip
 
+
+@lru_cache(1024)
+def _tag(tag: str) -> str:
+    """Give a tag without the commas that some exporters put into its braces."""
+    return tag.strip(" ,，")
+
+
 DIALECT = Dialect(
     name="noteexpress",
     start=_START,
@@ -216,7 +224,7 @@ DIALECT = Dialect(
     finish=_finish,
     key_tag="Label",
     clean=str.strip,
-    tag_of=lambda tag: tag.strip(" ,，"),
+    tag_of=_tag,
 )
 """NoteExpress as a dialect of tagged lines."""
 

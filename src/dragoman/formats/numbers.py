@@ -1,6 +1,7 @@
 """What numbers does a field hold? ISSN and ISBN told apart, first and last page joined."""
 
 import re
+from functools import lru_cache
 
 from dragoman.formats.draft import Draft
 
@@ -23,19 +24,31 @@ def put_standard_numbers(draft: Draft, value: str, within: str = "") -> str:
     >>> [one.scheme for one in draft.record().container.identifiers]
     ['issn', 'eissn']
     """
-    left, at = [], 0
+    found, left = standard_numbers(value)
+    for scheme, number in found:
+        (draft.inner(within) if within else draft).identify(scheme, number)
+    return left
+
+
+@lru_cache(8192)
+def standard_numbers(value: str) -> tuple[tuple[tuple[str, str], ...], str]:
+    """Give each ISSN and ISBN of a field with its scheme, and what is no such number.
+
+    >>> standard_numbers("ISBN 978-1-3995-0622-9; ISSN 2008-0867 (online)")
+    ((('isbn', '978-1-3995-0622-9'), ('eissn', '2008-0867')), '')
+    """
+    numbers, left, at = [], [], 0
     for found in _STANDARD.finditer(value):
         label = value[at : found.start()] + value[found.end() : found.end() + 16].partition(",")[0].partition(";")[0]
         left.append(value[at : found.start()])
         at = found.end()
-        target = draft.inner(within) if within else draft
         if found[1]:
-            target.identify("isbn", found[1])
+            numbers.append(("isbn", found[1]))
         else:
             kind = "eissn" if _ELECTRONIC.search(label) else "issn-l" if _LINKING.search(label) else "issn"
-            target.identify(kind, found[2].replace("–", "-"))
+            numbers.append((kind, found[2].replace("–", "-")))
     left.append(value[at:])
-    return _LABELS.sub(" ", "".join(left)).strip()
+    return tuple(numbers), _LABELS.sub(" ", "".join(left)).strip()
 
 
 def pages_of(first: str, last: str) -> str:

@@ -45,6 +45,15 @@ class Incoming(msgspec.Struct):
         """Give the bytes from which a slice of the text came."""
         return text.encode(self.encoding, self.errors)
 
+    def raw_and_fit(self, text: str) -> tuple[bytes, bool]:
+        """Give the bytes of a slice, and whether its text is fit for a record as it is (see :func:`mended`)."""
+        if self.encoding == "utf-8":
+            try:
+                return text.encode(), True
+            except UnicodeEncodeError:
+                return self.raw(text), False
+        return self.raw(text), not _SURROGATES.search(text)
+
 
 def incoming(stream: BinaryIO, report: Report, hint: str = "") -> Incoming:
     """Open the text of a binary stream; the encoding is that of its BOM, or UTF-8 where it fits, or a guess (said)."""

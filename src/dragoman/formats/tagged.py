@@ -5,7 +5,8 @@ A :class:`Dialect` says how a record begins and how a field looks; what the tags
 
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from itertools import pairwise
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
@@ -39,7 +40,11 @@ class Reading:
 
     def first(self, *names: str) -> str:
         """Give the first value of the first of these tags that has one."""
-        return next((self.tags[name][0] for name in names if name in self.tags), "")
+        for name in names:
+            values = self.tags.get(name)
+            if values:
+                return values[0]
+        return ""
 
     def keep(self, tag: str, value: str) -> None:
         """Keep a value that has no place, silently."""
@@ -106,14 +111,23 @@ def read(stream: BinaryIO, report: Report, dialect: Dialect) -> Iterator[Record]
 
 def read_text(source: Incoming, report: Report, dialect: Dialect, mark: re.Pattern[str]) -> Iterator[Record]:
     """Read records out of decoded text, parted at a mark that may differ from the dialect's."""
-    for text, start, line in pieces(source, mark):
-        yield from _records(text, Place(report.file, line, 1, start), source, report, dialect)
+    for piece in pieces(source, mark, report.file):
+        yield from _records(piece, source, report, dialect)
 
 
-def pieces(source: Incoming, start: re.Pattern[str]) -> Iterator[tuple[str, int, int]]:
-    """Cut the text before each start of a record; give (text, byte offset, line) of each piece."""
+class Piece(NamedTuple):
+    """A part of the input that begins like a record: its text, its bytes, its place."""
+
+    text: str
+    raw: bytes
+    place: Place
+    is_fit: bool
+    """Whether all its bytes fit the encoding."""
+
+
+def pieces(source: Incoming, start: re.Pattern[str], file: str) -> Iterator[Piece]:
+    """Cut the text of a file before each start of a record."""
     text, offset, line, known = "", 0, 1, 0
-    is_plain = source.encoding == "utf-8"
     for block in source.blocks:
         text += block
         at = 0
@@ -121,24 +135,26 @@ def pieces(source: Incoming, start: re.Pattern[str]) -> Iterator[tuple[str, int,
             if found.start() == at:
                 continue
             piece = text[at : found.start()]
-            yield piece, offset, line
-            offset += len(piece) if is_plain and piece.isascii() else len(source.raw(piece))
+            raw, is_fit = source.raw_and_fit(piece)
+            yield Piece(piece, raw, Place(file, line, 1, offset), is_fit)
+            offset += len(raw)
             line += piece.count("\n")
             at = found.start()
         text = text[at:]
         # a start that the block's end cuts in two is looked for again; what was searched is not
         known = max(1, len(text) - 64)
     if text:
-        yield text, offset, line
+        raw, is_fit = source.raw_and_fit(text)
+        yield Piece(text, raw, Place(file, line, 1, offset), is_fit)
 
 
-def _records(text: str, place: Place, source: Incoming, report: Report, dialect: Dialect) -> Iterator[Record]:
+def _records(piece: Piece, source: Incoming, report: Report, dialect: Dialect) -> Iterator[Record]:
     """Give the records of a piece: one, or more where starts are missing."""
-    shown = mended(text, source, report, place) if not text.isascii() else text
+    text, raw, place, is_fit = piece
+    shown = text if is_fit else mended(text, source, report, place)
     if "\r" in shown:
         shown = shown.replace("\r\n", "\n").replace("\r", "\n")
     groups = _groups(dialect.field.findall(shown), dialect)
-    raw = source.raw(text)
     if not groups:
         code = "tagged.header" if dialect.field.search(shown) else "tagged.no_record"
         if shown.strip(" \t\n\ufeff\x1a"):
@@ -156,37 +172,24 @@ def _records(text: str, place: Place, source: Incoming, report: Report, dialect:
 
 def _groups(pairs: Pairs, dialect: Dialect) -> list[Pairs]:
     """Part the fields of a piece after each end mark."""
-    if not dialect.ends:
-        return [pairs] if pairs else []
-    groups: list[Pairs] = [[]]
-    for pair in pairs:
-        groups[-1].append(pair)
-        if pair[0] in dialect.ends:
-            groups.append([])
-    passed = dialect.ends | dialect.header
+    ends = dialect.ends
+    marks = [at for at, pair in enumerate(pairs, 1) if pair[0] in ends] if ends else []
+    passed = ends | dialect.header
+    groups = [pairs[start:end] for start, end in pairwise((0, *marks, len(pairs)))] if marks else [pairs]
     return [group for group in groups if any(tag not in passed for tag, _ in group)]
 
 
 def _record(pairs: Pairs, where: Source, place: Place, report: Report, dialect: Dialect) -> Record:
-    tags: dict[str, list[str]] = {}
-    ended = not dialect.needs_end
-    for tag, value in pairs:
-        if tag in dialect.ends:
-            ended = True
-            continue
-        value = dialect.clean(value)
-        tag = dialect.tag_of(tag) if dialect.tag_of else tag
-        if value:
-            tags.setdefault(tag, []).append(value)
-    if not ended:
+    tags = _by_tag(pairs, dialect)
+    if dialect.needs_end and pairs[-1][0] not in dialect.ends:
         report.add("tagged.end_missing", place)
     reading = Reading(dialect.name, tags, place, report)
     reading.pairs = pairs
     kind = dialect.type_of(reading)
     reading.draft.type = kind
-    special = dialect.overrides.get(kind, {})
+    special, usual = dialect.overrides.get(kind, {}), dialect.handles
     for tag, values in tags.items():
-        handle = special.get(tag) or dialect.handles.get(tag) or Reading.unknown
+        handle = special.get(tag) or usual.get(tag) or Reading.unknown
         for value in values:
             handle(reading, tag, value)
     if dialect.finish:
@@ -197,6 +200,24 @@ def _record(pairs: Pairs, where: Source, place: Place, report: Report, dialect: 
     if key or reading.platform:
         where = msgspec.structs.replace(where, id=key, platform=reading.platform)
     return reading.draft.record(key=key, source=where)
+
+
+def _by_tag(pairs: Pairs, dialect: Dialect) -> dict[str, list[str]]:
+    """Give the values of each tag, without end marks."""
+    tags: dict[str, list[str]] = {}
+    clean, tag_of, ends = dialect.clean, dialect.tag_of, dialect.ends
+    for tag, value in pairs:
+        value = clean(value)
+        if not value or tag in ends:
+            continue
+        if tag_of:
+            tag = tag_of(tag)
+        had = tags.get(tag)
+        if had is None:
+            tags[tag] = [value]
+        else:
+            had.append(value)
+    return tags
 
 
 _TAGGED = ("title", "abstract", "keywords", "publisher", "publisher_place", "short_title", "genre", "edition")

@@ -66,6 +66,8 @@ def is_valid(one: Identifier) -> bool:
 # Normal forms
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S{1,400}")
+_NORMAL_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]++)*+/[a-z0-9._/-]{0,399}[a-z0-9_/-]")
+"""A DOI that is in normal form for certain: most are."""
 _PERCENT = re.compile("%[2-7][0-9a-fA-F]")
 _OF_A_PAGE = re.compile(
     r"(?:[?#].*|/(?:pdf|epdf|full|html|abstract|fulltext|meta|summary)(?:\.pdf)?|\.pdf)\Z", re.IGNORECASE
@@ -76,6 +78,8 @@ _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
 def _doi(value: str) -> str:
+    if _NORMAL_DOI.fullmatch(value):
+        return value
     plain = latin_digits(value).replace("／", "/")
     if "%" in plain:
         plain = _PERCENT.sub(lambda code: chr(int(code[0][1:], 16)), plain)
