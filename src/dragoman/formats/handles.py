@@ -144,15 +144,19 @@ def link(kind: str) -> Handle:
     """Add addresses; one of the DOI resolver is the DOI as well."""
 
     def handle(reading: Reading, tag: str, value: str) -> None:
-        for url in _URLS.split(value.replace("&amp;", "&")):
-            url = url.strip()
-            if url:
-                reading.draft.link(url, cast("LinkKind", kind))
-                found = _DOI.match(url)
-                if found and all(one.scheme != "doi" for one in reading.draft.identifiers):
-                    reading.draft.identify("doi", found[1])
+        for url in _addresses(value):
+            reading.draft.link(url, cast("LinkKind", kind))
+            found = _DOI.match(url) if "10." in url else None
+            if found and all(one.scheme != "doi" for one in reading.draft.identifiers):
+                reading.draft.identify("doi", found[1])
 
     return handle
+
+
+def _addresses(value: str) -> list[str]:
+    if "\n" not in value and ";" not in value:
+        return [value.strip()]
+    return [url.strip() for url in _URLS.split(value.replace("&amp;", "&")) if url.strip()]
 
 
 def paragraphs(field: str) -> Handle:

@@ -28,8 +28,9 @@ _LATEX = re.compile(r"[\\{}$~]|--|``|''|,,")
 _MARKS = ("{", "\\", "\n", "--", "}", "$", "~", "  ", "``", "''", ",,", "\t", "\r")
 """What a value must hold to mean more than its characters; substring search is many times faster than a pattern."""
 _TOKEN = re.compile(r"\\(?:([A-Za-z]++)\*?[ \t]*+|(.?))|([{}$])|([^\\{}$]++)", re.DOTALL)
-_LIGATURES = re.compile(r"---?|``|''|~|,,(?=\S)")
-_LIGATURE = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", ",,": "„"}
+_LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "))
+"""What characters in a row stand for; the longer ones first."""
+_LOW_QUOTE = re.compile(r",,(?=\S)")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*+)\}|([^\s\\]))")
 _PARAGRAPH = re.compile(r"[ \t]*+\r?\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
 _SPACES = re.compile(r" {2,}+")
@@ -61,6 +62,14 @@ def text_of(value: str) -> str:
     >>> text_of(r"{\"O}nnud{\'o}ttir, \v{S}ev\v{c}enko -- \textcyrillic{\CYRK\cyra} $\alpha$-CO$_2$")
     'Önnudóttir, Ševčenko – Ка α-CO₂'
     """
+    return _short(value) if len(value) <= _SHORT else _long(value)
+
+
+_SHORT = 48
+"""Characters up to which values are remembered: years, volumes, places and publishers come again and again."""
+
+
+def _long(value: str) -> str:
     for mark in _MARKS:
         if mark in value:
             break
@@ -70,15 +79,39 @@ def text_of(value: str) -> str:
     return _text_of(value) if _LATEX.search(value) else value
 
 
-@lru_cache(4096)
+_short = lru_cache(32768)(_long)
+
+
 def _text_of(value: str) -> str:
     if "\\" not in value and "{" not in value and "}" not in value and "$" not in value:
-        return _LIGATURES.sub(_ligature, value)
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", _Groups(value).text())).strip()
+        return _ligatured(value)
+    simple = _without_accents(value) if "$" not in value else value
+    if "\\" in simple or "$" in simple:
+        said = _Groups(value).text()
+    else:
+        said = _ligatured(simple).replace("{", "").replace("}", "")
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", said)).strip()
 
 
-def _ligature(found: re.Match[str]) -> str:
-    return _LIGATURE[found[0]]
+_ACCENT = re.compile(r"""\\(["'`^~=.])(?:\{([A-Za-z])\}|([A-Za-z]))""")
+
+
+def _without_accents(value: str) -> str:
+    r"""Put letters for the commonest accents, which most values with a command have and no other.
+
+    >>> _without_accents(r"{\"O}sterreich, \'{e}tude, \v{c}")
+    '{Ö}sterreich, étude, \\v{c}'
+    """
+    if "\\\\" in value:
+        return value
+    return _ACCENT.sub(lambda found: _accented(found[1], found[2] or found[3]), value)
+
+
+def _ligatured(text: str) -> str:
+    for mark, sign in _LIGATURES:
+        if mark in text:
+            text = text.replace(mark, sign)
+    return _LOW_QUOTE.sub("„", text) if ",," in text else text
 
 
 class _Groups:
@@ -121,7 +154,7 @@ class _Groups:
             self._command(word or sign or "", found[0])
 
     def _run(self, run: str) -> None:
-        run = _LIGATURES.sub(_ligature, run)
+        run = _ligatured(run)
         if not self._waiting:
             self._parts[-1].append(run)
             return

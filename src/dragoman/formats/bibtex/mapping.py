@@ -340,8 +340,9 @@ def _printed(reading: Reading, name: str, read: Date) -> Date:
 
 
 def _keywords(reading: Reading, name: str, value: str) -> None:
+    lang = reading.fields.get(f"{name}_lang", "")
     for word in keywords_of(value):
-        reading.text("keywords", word, reading.fields.get(f"{name}_lang", ""))
+        reading.text("keywords", word, lang)
 
 
 def _organization(reading: Reading, name: str, value: str) -> None:

@@ -13,7 +13,7 @@ from dragoman.record.citation_key import citation_key
 from dragoman.record.finding import Place, Report
 from dragoman.record.model import Record, Source
 
-_INHERITS = re.compile(rb"(?i)(?:crossref|xdata)\s{0,50}=\s{0,50}[\"{]?\s{0,50}([^\"{}\r\n]{1,500})")
+_INHERITED = re.compile(rb"\s{0,50}=\s{0,50}[\"{]?\s{0,50}([^\"{}\r\n]{1,500})")
 _MARKS = (b"crossref", b"xdata")
 
 _TITLE_OF_PARENT: dict[str, str] = {"title": "booktitle", "subtitle": "booksubtitle", "titleaddon": "booktitleaddon"}
@@ -63,7 +63,7 @@ def _tell(piece: Piece, at: _At) -> None:
 
 def _record(piece: Piece, parents: dict[str, Piece], source: Incoming, seen: set[int], at: _At) -> Record:
     raw = piece.raw
-    if not piece.text.isascii():
+    if not piece.is_fit:
         _mend(piece, source, at)
     if piece.problems:
         _tell(piece, at)
@@ -194,8 +194,11 @@ def _wanted(stream: BinaryIO) -> set[str]:
     while block := stream.read(BLOCK):
         block = tail + block
         small = block.lower()
-        if any(mark in small for mark in _MARKS):
-            for keys in _INHERITS.findall(block):
-                wanted.update(_keys(keys.decode("utf-8", "surrogateescape")))
+        for mark in _MARKS:
+            at = small.find(mark)
+            while at >= 0:
+                found = _INHERITED.match(block, at + len(mark))
+                wanted.update(_keys(found[1].decode("utf-8", "surrogateescape")) if found else ())
+                at = small.find(mark, at + len(mark))
         tail = block[-1024:]
     return wanted

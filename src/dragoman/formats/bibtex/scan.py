@@ -40,7 +40,7 @@ def _field(group: str) -> str:
 _FIELDS = re.compile(_field("("))
 _WHOLE = re.compile(rf"\s*+([^\s,={{}}\"()%#@]++)\s*+,()(?:{_field('(?:')})*+[\s,]*+\}}")
 _START = re.compile(r"@[ \t\r\n]*+([A-Za-z][\w-]*+)[ \t\r\n]*+([{(])")
-_NEXT = re.compile(r"[\n\r][ \t]*+@[ \t]*+[A-Za-z][\w-]*+[ \t]*+[{(]")
+_NEXT = re.compile(r"@[ \t]*+[A-Za-z][\w-]*+[ \t]*+[{(]")
 _BRACE = re.compile(r"[{}]")
 _AFTER_VALUE = re.compile(r"\s*+[,}#)]")
 _DOUBTFUL = frozenset({"", ",", "}"})
@@ -51,8 +51,9 @@ _KINDS: dict[str, Kind] = {"string": "string", "preamble": "preamble", "comment"
 class Piece(msgspec.Struct):
     """A piece of the input: an entry with its fields, or something else kept as text.
 
-    ``fields`` are (name, value) pairs with names in lower case and values in LaTeX; ``problems`` are finding codes
-    with their values; ``start`` is a byte offset, ``line`` 1-based.
+    ``is_fit`` is false where bytes do not fit the encoding; ``fields`` are (name, value) pairs with names in lower
+    case and values in LaTeX; ``problems`` are finding codes with their values; ``start`` is a byte offset, ``line``
+    1-based.
     """
 
     kind: Kind
@@ -60,10 +61,28 @@ class Piece(msgspec.Struct):
     start: int
     line: int
     raw: bytes = b""
+    is_fit: bool = True
     type: str = ""
     key: str = ""
     fields: list[tuple[str, str]] = []
     problems: list[tuple[str, dict[str, str]]] = []
+
+
+def _next_start(text: str, at: int) -> int:
+    r"""Give where the line ends before the next plausible start of an entry; the text's length when there is none.
+
+    >>> _next_start("a@b{c} @d{ \n @e{f", 0)
+    11
+    """
+    mark = text.find("@", at)
+    while mark >= 0:
+        before = mark - 1
+        while before >= at and text[before] in " \t":
+            before -= 1
+        if before >= at and text[before] in "\n\r" and _NEXT.match(text, mark):
+            return before
+        mark = text.find("@", mark + 1)
+    return len(text)
 
 
 class Scanner:
@@ -112,8 +131,7 @@ class Scanner:
 
     def _limit(self, at: int) -> int:
         if self._known < at:
-            found = _NEXT.search(self._text, at)
-            self._known = found.start() if found else len(self._text)
+            self._known = _next_start(self._text, at)
         return self._known
 
     def _is_sure(self, limit: int) -> bool:
@@ -129,8 +147,9 @@ class Scanner:
 
     def _take(self, kind: Kind, end: int) -> Piece:
         text = self._text[self._at : end]
-        piece = Piece(kind, text, self._offset, self._line, raw=self._source.raw(text))
-        self._offset += len(piece.raw)
+        raw, is_fit = self._source.raw_and_fit(text)
+        piece = Piece(kind, text, self._offset, self._line, raw, is_fit)
+        self._offset += len(raw)
         self._line += text.count("\n")
         self._budget += 4 * (end - self._at)
         self._at = end

@@ -9,8 +9,8 @@ from dragoman.record.date import Date, date_of
 
 _URL = re.compile(r"\\url\s*\{([^{}]*)\}|\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
 _ESCAPED = re.compile(r"\\([_%&#$~{}^])|\{?\\textasciitilde\s*(?:\{\})?\}?|\$\\sim\$|\$_\$|\$\\backslash\$")
-_KEYWORDS = re.compile(r"\s*[;；؛]\s*")
-_KEYWORDS_BY_COMMA = re.compile(r"\s*[,，،、]\s*")
+_SEMICOLONS = re.compile("[;；؛]")
+_COMMAS = re.compile("[,，،、]")
 _PROTECTED = re.compile(r"\{([^{}]*)\}|[;；؛,，،、]")
 _FILE = re.compile(r"((?:\\.|[^;\\])+)")
 
@@ -40,6 +40,19 @@ def keywords_of(value: str) -> list[str]:
     >>> keywords_of("Azerbaijan,Armenia"), keywords_of("{a; b}; c"), keywords_of("قره‌باغ، ایران")
     (['Azerbaijan', 'Armenia'], ['a; b', 'c'], ['قره‌باغ', 'ایران'])
     """
+    if "{" in value:
+        return _keywords_in_braces(value)
+    return [part for part in (part.strip() for part in _at_marks(text_of(value))) if part]
+
+
+def _at_marks(text: str) -> list[str]:
+    if ";" in text or "；" in text or "؛" in text:
+        return _SEMICOLONS.split(text)
+    return text.split(",") if text.isascii() else _COMMAS.split(text)
+
+
+def _keywords_in_braces(value: str) -> list[str]:
+    """Hide what braces protect while the list is parted."""
     hidden: list[str] = []
 
     def hide(found: re.Match[str]) -> str:
@@ -48,9 +61,7 @@ def keywords_of(value: str) -> list[str]:
         hidden.append(found[1])
         return f"\ue000{len(hidden) - 1}\ue001"
 
-    text = _PROTECTED.sub(hide, value) if "{" in value else value
-    text = text_of(text)
-    parts = (_KEYWORDS if _KEYWORDS.search(text) else _KEYWORDS_BY_COMMA).split(text)
+    parts = _at_marks(text_of(_PROTECTED.sub(hide, value)))
     shown = (_HIDDEN.sub(lambda found: text_of(hidden[int(found[1])]), part).strip() for part in parts)
     return [part for part in shown if part]
 
