@@ -3,7 +3,7 @@
 import re
 from unicodedata import is_normalized, normalize
 
-from dragoman.passes.forms import with_texts
+from dragoman.passes.forms import texts, with_texts
 from dragoman.record.finding import Report
 from dragoman.record.model import Record
 
@@ -17,13 +17,15 @@ def compose_text(record: Record, report: Report) -> Record:
     >>> compose_text(Record(title=(Text("Karabag\u0306"),)), Report()).title[0].value
     'Karabağ'
     """
-    return with_texts(record, _composed)
+    return record if _is_composed(texts(record)) else with_texts(record, _composed)
+
+
+def _is_composed(text: str) -> bool:
+    return is_normalized("NFC", text) and (text.isprintable() or not _CONTROL.search(text))
 
 
 def _composed(text: str) -> str:
-    if text.isascii():
-        return _CONTROL.sub("", text) if not text.isprintable() else text
-    return normalize("NFC", _CONTROL.sub("", text)) if not is_normalized("NFC", text) or _CONTROL.search(text) else text
+    return text if _is_composed(text) else normalize("NFC", _CONTROL.sub("", text))
 
 
 PASS = compose_text

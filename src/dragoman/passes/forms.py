@@ -1,6 +1,6 @@
 """Gives a record with every text changed by one function: titles, names, abstracts, the container's too."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -18,6 +18,38 @@ PARTS = ("container", "series", "original", "reviewed", "event")
 _NAME = ("family", "given", "particle", "dropping_particle", "suffix", "literal")
 
 Change = Callable[[str], str]
+
+
+_LAST: list[tuple[Record, str]] = []
+"""The record last asked about and its texts: several passes ask about the same one in turn."""
+
+
+def texts(record: Record) -> str:
+    """Give all texts that :func:`with_texts` would change, parted by blanks: whether a pass has anything to do.
+
+    >>> texts(Record(title=(Text("karabağ", "tr"),), container=Record(title=(Text("Iran", "en"),))))
+    'karabağ Iran'
+    """
+    last = _LAST[:]
+    if last and last[0][0] is record:
+        return last[0][1]
+    joined = " ".join(_texts(record))
+    _LAST[:] = [(record, joined)]
+    return joined
+
+
+def _texts(record: Record) -> Iterator[str]:
+    for field in FORMS:
+        for form in getattr(record, field):
+            yield form.value
+    for one in record.contributors:
+        for name in one.names:
+            yield from filter(None, (getattr(name, part) for part in _NAME))
+        for form in one.affiliations:
+            yield form.value
+    for field in PARTS:
+        if (part := getattr(record, field)) is not None:
+            yield from _texts(part)
 
 
 def with_texts(record: Record, change: Change) -> Record:

@@ -190,6 +190,12 @@ def _body(text: str, end: int) -> int:
     return end
 
 
+def _opens(text: str) -> bool:
+    """Say whether any label stands at the beginning, or in a bracket there."""
+    at = 1 if text[:1] in _BRACKETS else 0
+    return any(pattern.match(text, at) for _, pattern in _patterns("glued"))
+
+
 def without_label(text: str, part: str) -> str:
     """Take the labels of a part off the beginning of a text.
 
@@ -197,6 +203,8 @@ def without_label(text: str, part: str) -> str:
     'بحران قره‌باغ'
     """
     bare = text.lstrip()
+    if not _opens(bare):
+        return text
     while (first := next(iter(marks(bare[:_HEAD])), None)) and first.part == part and first.start == 0:
         text = bare = bare[first.body :].lstrip()
     return text

@@ -1,6 +1,6 @@
 """Mends texts with mark-up or entities in them ("<jats:p>", "&amp;amp;", "H<sub>2</sub>O")."""
 
-from dragoman.passes.forms import with_texts
+from dragoman.passes.forms import texts, with_texts
 from dragoman.record.finding import Report
 from dragoman.record.model import Record
 from dragoman.text.markup import plain
@@ -13,7 +13,8 @@ def mend_html(record: Record, report: Report) -> Record:
     >>> mend_html(Record(title=(Text("Cəfər &amp;amp; <i>Qarabağ</i>"),)), Report()).title[0].value
     'Cəfər & Qarabağ'
     """
-    return with_texts(record, _plain)
+    text = texts(record)
+    return with_texts(record, _plain) if "<" in text or "&" in text else record
 
 
 def _plain(text: str) -> str:

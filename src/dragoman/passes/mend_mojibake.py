@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.passes.forms import with_texts
+from dragoman.passes.forms import texts, with_texts
 from dragoman.record.finding import Report
 from dragoman.record.form import Text
 from dragoman.record.model import Record
@@ -32,10 +32,12 @@ def mend_mojibake(record: Record, report: Report) -> Record:
     >>> [mend_mojibake(Record(title=(Text(one),)), Report()).title[0].value for one in damaged]
     ['Qarabağ', 'Карабах', 'Вкус Карабаха', "Karabağ'da savaş ve barış", 'l’État CAFÉ…']
     """
+    if not _is_unusual(texts(record)):
+        return record
     least = [1.0]
 
     def change(text: str) -> str:
-        if text.isascii() or not _UNUSUAL.search(text) or not _SUSPECT.search(text):
+        if not _is_unusual(text) or not _SUSPECT.search(text):
             return text
         after, sure = mended(text)
         if after == text:
@@ -50,6 +52,10 @@ def mend_mojibake(record: Record, report: Report) -> Record:
         for field in _FIELDS:
             report.sure(field, min(least))
     return after
+
+
+def _is_unusual(text: str) -> bool:
+    return not text.isascii() and bool(_UNUSUAL.search(text))
 
 
 def _sample(record: Record, after: Record) -> tuple[str, str]:

@@ -31,6 +31,8 @@ def normal_dates(record: Record, report: Report) -> Record:
     found: dict[str, object] = {}
     for field in _FIELDS:
         date: Date = getattr(record, field)
+        if not date:
+            continue
         after = _read_again(date, lang)
         if after != date:
             found |= {field: after} if after.edtf else {}

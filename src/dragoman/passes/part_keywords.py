@@ -15,6 +15,8 @@ from dragoman.text.script import dominant_script
 
 _SEPARATOR = re.compile(r"\s*[;；؛•·|、\n\t]+\s*|\s+[–—]\s+|\s*,{2,}\s*")
 _COMMA = re.compile(r"\s*[,，،]\s*")
+_SIGNS = re.compile(r"[;；؛•·|、\n\t,，،–—]")
+"""A short keyword without any of these is whole."""
 _SEAM = re.compile(r"(?<=[a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňŏőœŕřśşšţťūůűųźżžə0-9)\u0430-\u044f\u0451-\u045f])"
                    r"(?=[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŎŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽƏ\u0410-\u042f\u0401-\u040f])")  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'\u200c][^\W\d_]+)*")
@@ -42,7 +44,7 @@ def part_keywords(record: Record, report: Report) -> Record:
     before: Forms = ()
     parted = record.keywords
     while parted != before:
-        before, parted = parted, _all_parted(record.replace(keywords=parted), sure) if parted else ()
+        before, parted = parted, _all_parted(parted, record, sure)
     if parted == record.keywords:
         return record
     confidence = min(sure, default=_AT_SEPARATORS)
@@ -52,14 +54,17 @@ def part_keywords(record: Record, report: Report) -> Record:
     return record.replace(keywords=parted)
 
 
-def _all_parted(record: Record, sure: list[float]) -> Forms:
-    parted = (part for form in record.keywords for part in _parted(form, record, sure))
+def _all_parted(keywords: Forms, record: Record, sure: list[float]) -> Forms:
+    parted = (part for form in keywords for part in _parted(form, keywords, record, sure))
     return tuple(dict.fromkeys(parted))
 
 
-def _parted(form: Text, record: Record, sure: list[float]) -> Iterator[Text]:
+def _parted(form: Text, keywords: Forms, record: Record, sure: list[float]) -> Iterator[Text]:
+    if form.value and len(form.value) <= _LONG and not _SIGNS.search(form.value):
+        yield form
+        return
     pieces = [one for one in _SEPARATOR.split(form.value) if one]
-    alone = _is_alone(form, record.keywords)
+    alone = _is_alone(form, keywords)
     if len(pieces) == 1 and (alone or len(_COMMA.findall(form.value)) > 1) and not _INVERTED.search(form.value):
         pieces = [one for one in _COMMA.split(form.value.rstrip(".。")) if one]
     if len(pieces) == 1 and alone:

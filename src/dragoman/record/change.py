@@ -1,6 +1,7 @@
 """What did a pass alter? A field before and after, so that each repair can be shown and taken back."""
 
 import msgspec
+from msgspec.structs import astuple
 
 from dragoman.record.model import Record
 
@@ -34,8 +35,8 @@ def changes(before: Record, after: Record, by: str, confidence: dict[str, float]
 
 def _changes(before: Record, after: Record, by: str, sure: dict[str, float], path: str) -> list[Change]:
     found: list[Change] = []
-    for field in Record.__struct_fields__:
-        old, new = getattr(before, field), getattr(after, field)
+    values = zip(Record.__struct_fields__, astuple(before), astuple(after), strict=True)
+    for field, old, new in values:
         if old is new or field in _UNTOLD or old == new:
             continue
         if isinstance(old, Record) and isinstance(new, Record):
