@@ -47,7 +47,9 @@ _LINKEDBOOKS = {
     "numbered_ref": "shelf", "attachment": "note", "abbreviation": "back", "ref": "note", "conjunction": "other",
     "o": "other",
 }  # fmt: skip
-_EDITING = re.compile(r"\b(?:a cura di|ed\.|eds\.?|hrsg|hg\.|edited by|a c\. di|édité)\b|\(eds?\.?\)", re.IGNORECASE)
+_EDITING = re.compile(
+    r"\b(?:a cura di|eds|hrsg|hg|edited by|a c\. di|édité)\b|\bed\.(?!\w)|\(eds?\.?\)|\(a cura\)", re.IGNORECASE
+)
 _OPEN = frozenset('([{«“‘„《<"')
 _LED = frozenset({"container", "editor", "pages", "volume", "id", "url", "date", "genre", "publisher"})
 """Fields that short words lead in: "in", "pp.", "vol.", "doi:"."""
@@ -140,7 +142,9 @@ def _title(text: str, *, after_in: bool) -> list[Span]:
     """Part what LinkedBooks calls one title: the piece, and the « journal » or "in Book" it stands in."""
     if after_in:
         return [(text, "container")]
-    found = re.search(r"(?<=[,.”\"]) (?=[«“\"][^«»“”\"]+[»”\"],?$)|,? (?=in:? [«“\"A-Z][^«»]+[»”\",\w]+$)", text)
+    found = re.search(
+        r"(?<=[,.”\"]) (?=[«“\"][^«»“”\"]+[»”\"],?$)|(?:,|(?<=[.»”\"’])) (?=in:? [«“\"A-Z][^«»]+[»”\",\w]+$)", text
+    )
     if found:
         return [(text[: found.end()], "title"), (text[found.end() :], "container")]
     return [(text, "title")]

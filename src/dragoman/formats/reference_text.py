@@ -25,7 +25,7 @@ _LONGEST = 20_000
 """A longer text is no reference, whatever it is."""
 _DOUBTFUL = 0.25
 """A reference read with less confidence is reported."""
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|[۲٢][۰٠][۰-۹٠-٩]{2})(?!\d)")
 
 
 def read(stream: BinaryIO, report: Report) -> Iterator[Record]:

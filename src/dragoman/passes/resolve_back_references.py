@@ -4,14 +4,21 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from dragoman.record.date import read_date
 from dragoman.record.finding import Place, Report
 from dragoman.record.form import Text
 from dragoman.record.model import Mention, Note, Record, Reference
+from dragoman.record.name import Contributor
 from dragoman.record.printed.citation import habits_of
 from dragoman.record.printed.cited_works import CitedWorks, merged
+from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
 
+_NEAR = 80
+"""So many characters before a citation may name its author ("as Kaya (op. cit., n. 7) puts it")."""
+_BY_YEAR = 0.5
+"""How sure a source is of which author and year are all that is said."""
 _WORDS = 5
 """So long a title is no short one."""
 
@@ -57,6 +64,8 @@ def _resolved(mention: Mention, note: Note, works: CitedWorks, families: frozens
         works.cite(mention.reference, note.text[mention.end : mention.end + 90])
         return mention
     found = works.find(points) if points else ()
+    if len(found) > 1 and points and not points.authors:
+        found = works.named_in(note.text[max(0, mention.start - _NEAR) : mention.start], found)
     place = Place(field=f"notes[{note.label}]", column=mention.start + 1)
     if found and mention.kind == "ibid" and works.several_before():
         report.add("notes.ibid_several", place, text=text[:120])
@@ -79,7 +88,11 @@ def _settled(mention: Mention, reference: int, works: CitedWorks) -> Mention:
 
 def _new(text: str, points: Pointer, works: CitedWorks) -> int:
     """Take a source that is never cited more fully as a reference of its own."""
-    record, sure = read_reference(f"{points.authors} ({points.year})" if points.year else text)
+    if points.year:
+        people = tuple(Contributor((name,)) for name in read_people(points.authors))
+        record, sure = Record(type="document", contributors=people, issued=read_date(points.year[:4])), _BY_YEAR
+    else:
+        record, sure = read_reference(text)
     return works.add(Reference(Text(text), record.replace(pages=""), round(min(sure, 0.5), 2)))
 
 

@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.record.printed.piece import NO_HABITS, Habits, Piece, cites_by_year, pieces
+from dragoman.record.printed.dated import cites_by_year
+from dragoman.record.printed.piece import NO_HABITS, Habits, Piece, pieces
 
 _BEGIN: dict[str, float] = {
-    "back": 2.5, "entry": 2.6, "quote": 1.5, "names": 2.0, "bodies": 2.0, "known": 2.0, "name": 0.8, "capital": 0.3,
+    "back": 2.5, "entry": 2.6, "listed": 2.6, "quote": 1.5, "names": 2.0, "bodies": 2.0, "known": 2.0,
+    "name": 0.8, "capital": 0.3,
     "inner": 1.2, "low": -1.5, "go on": -1.0,
 }  # fmt: skip
-_AFTER = {"signal": 1.2, "quoted": 2.0, "bracket": 0.6, "dated": 2.0}
+_AFTER = {"signal": 1.2, "lead": 0.5, "quoted": 2.0, "bracket": 0.6, "dated": 2.0}
 """What a piece gains by what stands before it."""
 _PRICE = 2.0
 """A citation must show more than this."""
 _ENDED = 1.4
 """So much evidence shows that a citation is complete."""
+_LED_IN = 30
+"""A citation after so long a beginning of a sentence is another one."""
 _LONGEST = 9
 """No citation has more pieces."""
 _JOIN = {"semicolon": -4.0, "sentence": -1.2, "title": -0.2, "and": -0.3, "after": -1.2, "colon": -1.0}
@@ -34,11 +38,17 @@ _CITED_FAMILY = (
         rf"((?:(?:de|von|van|der|den|di|da|del|al|el|la|le) "
         rf"){{0,2}}{_UPPER}[\w‐-]{{2,}}(?:[’'][a-zA-Z]+)?)(?=[,.:’'‘“ ])"
     ),
-    re.compile(rf"(?:^|[;:.] )(?!See|Vgl|Cf|In|Also)({_UPPER}[\w‐-]{{2,}}),? (?:{_UPPER}\.[ ,]?){{1,3}}"),
     re.compile(
-        r"(?:^|[;:.؛] )(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}([^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
+        rf"(?:^|[;:.] | [a-zß-ÿ]{{2,}} )(?!See|Vgl|Cf|In|Also)({_UPPER}[\w‐-]{{2,}}),? (?:{_UPPER}\.[ ,]?){{1,3}}"
+    ),
+    re.compile(
+        r"(?:^|[;:.؛] | [a-zß-ÿ]{2,} )(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}([^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
         r"(?=[‘“«„\"A-ZÀ-ÞА-Яآ-ی])"
     ),
+    re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?=/{_UPPER})"),
+    re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?= \((?:Hg|Hrsg|eds?|dir|haz|a cura di)\b)"),
+    re.compile(rf"(?<=/)(?:{_UPPER}[\w’-]+ )?({_UPPER}[\w‐-]{{2,}})(?=[,:/]| \()"),
+    re.compile(r"(?:^|[。；，\]］〕）]|参见|另见|见|引自)([一-鿿·]{2,6}?)(?:等?(?:主?编著?|著|译)[，：:]|[：:]《)"),
 )
 """A family name as full citations have it: after initials, before initials, or after given names."""
 
@@ -115,21 +125,23 @@ def _runs(parts: Sequence[Piece], start: int) -> list[tuple[int, float]]:
         more = parts[end]
         if more.before not in _JOIN:
             break
-        joins += -0.1 if one.begins == "entry" and _in_entry(more) else _join(more, evidence)
+        joins += -0.1 if _in_entry(one, more) else _join(more, evidence)
         evidence += more.evidence
         prose += more.prose
         made.append((end + 1, begin + min(evidence, 5.0) - prose - joins - _PRICE))
     return [(end, worth) for end, worth in made if worth > 0]
 
 
-def _in_entry(more: Piece) -> bool:
-    return more.before == "sentence" and more.begins in _IN_ENTRY
+def _in_entry(one: Piece, more: Piece) -> bool:
+    """Say whether a piece goes on with an entry of a list of references; there, a semicolon parts no works."""
+    stops = {"entry": ("sentence",), "listed": ("sentence", "semicolon")}.get(one.begins, ())
+    return more.before in stops and more.begins in _IN_ENTRY
 
 
 def _join(more: Piece, evidence: float) -> float:
     """Say what it costs to take one more piece into a citation that shows so much evidence already."""
-    cost = -_JOIN[more.before]
-    if more.before == "semicolon" and more.begins == "entry" and not evidence:
+    cost = -_JOIN[more.before] + 2.0 * (more.begins == "inner" and more.first - more.start > _LED_IN)
+    if more.before == "semicolon" and more.begins in {"entry", "listed"} and not evidence:
         return 0.1
     if more.begins == "go on":
         return cost if more.before == "semicolon" else -0.2
@@ -152,7 +164,16 @@ _LOCATED = re.compile(
     r"(?:(?<!\w)(?:pp?|S|С|ص|pagg?|s)\.\s?[\d۰-۹][\d۰-۹–—, -]*(?:ff?\.)?|\([^()]*(?:1[6-9]|"
     r"20)\d\d[a-z]?\))(?=\s+[a-zäöüßà-ÿа-я]{2,}\s+[a-zäöüßà-ÿа-я]{2,}\s+)"
 )
-_GOES_ON = re.compile(r"\s+(?:and|und|e|et|ve|in|at|on|of|de|der|die|das|trans|transl|edited|hrsg|a cura|с|под)\b")
+_RELATIVE = re.compile(
+    r"(?<=[\df.)]),? (?=(?:die|der|das|dem|welche[rs]?|wonach|il quale|la quale|che|which|who|whose|"
+    r"where|qui|dont|donde|"
+    r"quien|который|которая|hält|meint|argues|notes|sostiene|affirme) [a-zà-ÿа-я]{2,} )"
+)
+"""Words about a citation just ended."""
+_GOES_ON = re.compile(
+    r"\s+(?:mit weiteren|m\. ?w\. ?N|hier|bes|insb|Anm|Fn|note|nota|Rn|n\.|and|und|e|et|ve|in|at|on|of|"
+    r"de|der|die|das|trans|transl|edited|hrsg|a cura|с|под)\b"
+)
 
 
 def _without_prose(text: str, start: int, end: int) -> int:
@@ -160,4 +181,7 @@ def _without_prose(text: str, start: int, end: int) -> int:
     for found in _LOCATED.finditer(text, start, end):
         if not _GOES_ON.match(text, found.end()):
             return found.end()
+    relative = _RELATIVE.search(text, start, end)
+    if relative and any(sign.isdigit() for sign in text[start : relative.start()]):
+        return relative.start()
     return end

@@ -18,6 +18,10 @@ _WORD = re.compile(r"\w+")
 _LONG = 6
 _LIKE = 0.8
 """A family name of so many letters may be misspelled so far."""
+_HEAD = 60
+"""So many characters of a printed citation may name its author."""
+_NAME = 3
+"""A shorter name tells nothing."""
 _TELLING = 3
 """A title of so many words names a work even when the author given is another."""
 _MANY = 400
@@ -170,6 +174,12 @@ class CitedWorks:
         who = key.families[0] if key.families else " ".join(key.title[:3])
         return " ".join(filter(None, (who, key.year)))
 
+    def named_in(self, text: str, found: tuple[int, ...]) -> tuple[int, ...]:
+        """Let the words before a citation decide among several works: the one whose author they name."""
+        words = set(_words(text))
+        named = [one for one in found if any(_last_word(family) in words for family in self._keys[one].families)]
+        return tuple(named) if len(named) == 1 else found
+
     def find(self, points: Pointer) -> tuple[int, ...]:
         """Give the references a pointer may mean: one when it is settled, several when it is open, none if unknown."""
         named = (f"{points.authors} {points.title}", points.title)
@@ -211,15 +221,28 @@ class CitedWorks:
         if points.year:
             near = [one for one in near if self._keys[one].year == points.year[:4]]
             return self._lettered(points.year, self._tiers(names, near))
+        near = near or self._headed(names)
         if points.title:
             titled = _best_titled(_words(points.title), [(one, self._keys[one]) for one in near])
-            best = self._tiers(names, titled)
+            best = self._tiers(names, titled) or self._printed(points.title, near)
             return best or self._by_title(points, names)
         if not near:
             called = fold(points.authors)
             titled = self._by_title(points._replace(title=points.authors)) if len(called.split()) > 1 else []
             return titled or [one for one in self._lately if called in self._keys[one].printed]
-        return self._tiers(names, near)
+        return self._tiers(names, near) or near
+
+    def _printed(self, title: str, near: Sequence[int]) -> list[int]:
+        """Give the works whose printed citation has a title that its reading lost."""
+        called = fold(title).strip()
+        return [one for one in near if len(called) >= _LONG and called in self._keys[one].printed]
+
+    def _headed(self, names: Sequence[str]) -> list[int]:
+        """Give the works whose printed citation begins with a name that its reading lost."""
+        if not names or len(_last_word(names[0])) < _NAME:
+            return []
+        name = re.compile(rf"(?<!\w){re.escape(_last_word(names[0]))}(?!\w)")
+        return [one for one in self._lately if name.search(self._keys[one].printed, 0, _HEAD)]
 
     def _of_family(self, name: str) -> list[int]:
         """Give the works of a family name; of one spelled nearly so when there is none (misprints, OCR)."""
@@ -232,9 +255,12 @@ class CitedWorks:
         return self._by_family[best][-_MANY:] if Levenshtein.normalized_similarity(best, name) >= _LIKE else []
 
     def _lettered(self, year: str, found: list[int]) -> list[int]:
-        """Let the letter of a year decide ("1979a")."""
-        exact = [one for one in found if year[4:] and fold(year) in self._keys[one].printed]
-        return exact or found
+        """Let the letter of a year decide ("1979a"); a work that has another letter is another."""
+        if not year[4:]:
+            return found
+        exact = [one for one in found if fold(year) in self._keys[one].printed]
+        other = re.compile(rf"{year[:4]}[a-z](?!\w)")
+        return exact or [one for one in found if not other.search(self._keys[one].printed)]
 
     def _tiers(self, names: list[str], near: Iterable[int]) -> list[int]:
         """Keep the works whose authors fit best: the very same; the first ones; editors or others."""

@@ -77,8 +77,20 @@ def features(sequence: Sequence[Token]) -> list[list[str]]:
             row.append(words[at + 2][4])
         if at:
             row.append(words[at - 1][5] + own[5])
+        if sequence[at].text == "-" and _parts_a_word(sequence, at):
+            row.append("hy")
+            made[-1].append("hy>")
+        elif at > 1 and sequence[at - 1].text == "-" and _parts_a_word(sequence, at - 1):
+            row.append("<hy")
         made.append(row)
     return made
+
+
+def _parts_a_word(sequence: Sequence[Token], at: int) -> bool:
+    """Say whether a hyphen between spaces parts a word ("Mi - lano"), as careless copies of line ends do."""
+    if not 0 < at < len(sequence) - 1 or not sequence[at].spaced:
+        return False
+    return sequence[at - 1].text[-1].isalpha() and sequence[at + 1].text[0].islower()
 
 
 def _places(sequence: Sequence[Token]) -> list[tuple[str, ...]]:
@@ -113,17 +125,45 @@ def _clauses(sequence: Sequence[Token], words: Sequence[_Word]) -> list[tuple[st
     starts = [0, *(at + 1 for at in range(len(words)) if _stops(sequence, at)), len(words)]
     spans = [(start, end) for start, end in pairwise(starts) if end > start]
     about = [_about(words, start, end) for start, end in spans]
+    years = _years(sequence, spans)
     made: list[tuple[str, ...]] = []
     for at, (start, end) in enumerate(spans):
         first, held = about[at]
         following = about[at + 1] if at + 1 < len(spans) else ("$", "$")
         before = about[at - 1] if at else ("^", "^")
-        row = (
+        row: tuple[str, ...] = (
             f"c={first}", f"h={held}", f"l{min(end - start, 12) // 2}", f"cn={following[0]}", f"hn={following[1]}",
             f"cp={before[0]}", f"h={before[1]}/{held}/{following[1]}", f"ci{min(at, 6)}",
         )  # fmt: skip
+        row += _set(sequence, (start, end), years[at])
         made += [row] * (end - start)
     return made
+
+
+def _years(sequence: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[int]:
+    """Say of each clause how many clauses later the next year stands (negative: how many before, when none is left)."""
+    dated = [at for at, (start, end) in enumerate(spans) if any(_is_year(one.text) for one in sequence[start:end])]
+    made: list[int] = []
+    for at in range(len(spans)):
+        later = next((one for one in dated if one >= at), None)
+        away = later - at if later is not None else dated[-1] - at if dated else 9
+        made.append(max(-3, min(away, 5)))
+    return made
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and "1400" <= text < "2100"
+
+
+def _set(sequence: Sequence[Token], span: tuple[int, int], year: int) -> tuple[str, ...]:
+    """Say how a clause is set: how far from the year, in capitals or not, between which signs."""
+    start, end = span
+    heads = [one.text[0] for one in sequence[start:end] if one.text[0].isalpha()]
+    upper = sum(one.isupper() for one in heads)
+    case = "none" if not heads else "all" if upper == len(heads) else "most" if 2 * upper >= len(heads) else "few"
+    before = sequence[start - 1].text if start else "^"
+    long_ = min(end - start, 12) // 2
+    return (f"cy{year}", f"cy{year}{case}", f"cy{year}{case}{long_}", f"ce{before}{sequence[end - 1].text[-1]}")
 
 
 def _stops(sequence: Sequence[Token], at: int) -> bool:

@@ -4,10 +4,11 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.record.printed.dated import DATED
 from dragoman.record.printed.field import bare_title
-from dragoman.record.printed.piece import DATED
 from dragoman.record.printed.quotation import enclosed
 from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, POINTS_BACK, SAME_AUTHOR
+from dragoman.record.printed.special import special_source
 from dragoman.text.normal import latin_digits
 
 
@@ -28,7 +29,9 @@ class Pointer(NamedTuple):
 
 _QUOTE = re.compile(r"[‘“«„‚《\"]")
 _IN = re.compile(r"(?:[’”»“\"\w?!.,]?\s|[,’”»])(?:in|im|dans|в|در|içinde):?\s+(?=[^\W\d_])")
-_YEAR = re.compile(r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۳۲٣٢][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])")
+_YEAR = re.compile(
+    r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|[۲٢][۰٠][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])"
+)
 _FULL = re.compile(
     r"https?://|www\.| // |\d+:\d+|\[[A-Z]{1,2}(?:/OL)?\]|№ ?\d|\([^()]*\b(?:Press|Verlag|Yay)|"
     r"forthcoming"
@@ -43,9 +46,13 @@ _ENDS_IN = re.compile(r"[\s,](?:in|im|dans|в|در)$")
 _EDITED = re.compile(
     r"[\s,.]*(?:a c(?:ura|\.) di|ed\.|eds\.?|hrsg\. ?v\.|édité par|под ред\.) ([^,;]{3,60}?)(?=[,.]? p|,|\.? ?$)"
 )
+_TITLED = re.compile(r"a\.? ?g|همان", re.IGNORECASE)
+"""After an author these mean a work cited before, without one the work just cited."""
 _PIECE = 3
 """A title of more words before "ibid." is a new piece in the work just cited."""
-_INVERTED = re.compile(r"([^\W\d_][\w-]+,? (?:[^\W\d_]\. ?){1,3})(.*)")
+_INVERTED = re.compile(r"((?:[^\W\d_][\w-]+,? (?:[^\W\d_]\. ?){1,3}(?:, |,? (?:und|and|и|e|et|y|ve|&) )?)+)(.*)")
+_AND = re.compile(r"/|, | (?:and|und|e|et|y|ve|и|و) ")
+_COMMA = re.compile(r", |[،，] ?|： ?|:(?=《)")
 _ENDS = " \t\n.,;:،؛。，；："
 
 
@@ -63,18 +70,19 @@ def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None
     same = SAME_AUTHOR.match(text)
     if same and (_YEAR.search(text) or _QUOTE.match(text, same.end())) and not OP_CIT.search(text, same.end()):
         return None
+    if DATED.fullmatch(text.strip(_ENDS)):
+        return _dated(text)
     quoted, _ = enclosed(text)
     hinted = POINTS_BACK.search(text)
     ibid, op_cit, number = (
         next((one for one in pattern.finditer(text) if not quoted[one.start()]), None) if hinted else None
         for pattern in (IBID, OP_CIT, NOTE_NUMBER)
     )
+    if op_cit and op_cit.start() < 1 and op_cit[0].lower() == "id.":
+        op_cit, ibid = None, op_cit
     mark = op_cit or ibid
-    if mark or (number and not _YEAR.search(text, 0, number.start())):
+    if mark or (number and not _YEAR.search(text, 0, number.start()) and not special_source(text)):
         return _marked(text, mark, number, "ibid" if ibid and not op_cit else "op_cit")
-    dated = DATED.fullmatch(text.strip(_ENDS))
-    if dated:
-        return _dated(text)
     return _short(text, families, quoted)
 
 
@@ -93,7 +101,8 @@ def _marked(text: str, mark: re.Match[str] | None, number: re.Match[str] | None,
     located = _LOCATOR.search(text, 0, starts) if number and mark else None
     if located and located.start() > len(authors):
         return _marked_after(text, located, Pointer(kind, note=note))
-    return Pointer("op_cit" if title and kind == "ibid" else kind, authors, title, note, "", _locator(text[ends:]))
+    kind = "op_cit" if kind == "ibid" and (title or (authors and _TITLED.match(mark[0] if mark else ""))) else kind
+    return Pointer(kind, authors, title, note, "", _locator(text[ends:]))
 
 
 def _inside(head: str, kind: str) -> tuple[int, str]:
@@ -128,7 +137,9 @@ def _parted(head: str) -> tuple[str, str]:
     inverted = _INVERTED.match(head.strip(" ,;:،"))
     if inverted:
         return inverted[1].strip(_ENDS), inverted[2].strip(_ENDS)
-    authors, comma, title = head.strip(_ENDS).partition(", ")
+    head = head.strip(_ENDS)
+    comma = _COMMA.search(head)
+    authors, title = (head[: comma.start()], head[comma.end() :]) if comma else (head, "")
     title = title.removeprefix("in ").strip(_ENDS)
     if comma and (re.match(r"(?:and|und|e|ve|и) |(?:[^\W\d_]\.[ -]?)+$|[^\W\d_]\. ?[^\W\d_]", title) or len(title) < 3):
         return head.strip(_ENDS), ""
@@ -163,13 +174,14 @@ def _short(text: str, families: frozenset[str], quoted: bytearray) -> Pointer | 
         ends = len(head.rstrip(_ENDS))
         closed = head[ends - 1 : ends] in "’”»“》\"'"
         return Pointer("short", authors, title, 0, "", _locator(text[len(head) :])) if closed else None
-    if not authors or not (_known(authors, families) and (title or located)):
+    if not authors or not (_known(authors, families) and (title or located)) or special_source(text):
         return None
     return Pointer("short", authors, title, 0, "", _locator(text[len(head) :]))
 
 
 def _known(authors: str, families: frozenset[str]) -> bool:
-    return authors in families or authors.rsplit(maxsplit=1)[-1] in families or authors.split(maxsplit=1)[0] in families
+    names = [part.split() for part in _AND.split(authors) if part.strip()]
+    return authors in families or any(name[0] in families or name[-1] in families for name in names)
 
 
 def _locator(text: str) -> str:

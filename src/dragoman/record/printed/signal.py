@@ -1,6 +1,7 @@
 """Which words lead a citation in, and which point back? The tables of signals and back references, by language."""
 
 import re
+from importlib.resources import files
 
 _SEE = (
     # English
@@ -12,7 +13,9 @@ _SEE = (
     r"(?: (?:auch|dazu|hierzu|etwa|z\. ?[Bb]\.|insbesondere|ferner|nur|näher|schon|u\. ?a\.|im einzelnen|statt "
     r"vieler))*:?",
     r"(?:Ähnlich|Ebenso|Dazu|Hierzu|Anders|Kritisch|Grundlegend)(?: auch| schon| etwa| dazu)*:?(?= [A-ZÄÖÜ])",
-    r"(?:[Ss]i veda|[Vv]edi|(?<![^.;(] )v\.(?= [A-Z])|[Cc]fr\.?|[Ss]i vedano|[Vv]oir|[Vv]oyez|[Vv]éase)"
+    r"(?:[Ss]i vedano|[Ss]i veda|[Vv]edi|"
+    r"(?<![^.;(] )(?<!rs\. )(?<!sg\. )(?<!ed\. )(?<!rad\. )(?<!\.)v\.(?= [A-Z])|[Cc]fr\.?|[Ss]i vedano|"
+    r"[Vv]oir|[Vv]oyez|[Vv]éan?se|[Aa]bgedruckt (?:bei|in))"
     r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|también))*:?",
     # Turkish, Azerbaijani
     r"(?:[Bb]kz|[Bb]akınız|[Bb]k|[Kk]rş|[Öö]rneğin|[Mm]esela|[Bb]ax)\b[.,:]?(?: ayrıca)?",
@@ -32,6 +35,13 @@ _QUOTED = (
     r"\b[Aa]ktaran:?", r"\b[Nn]aklen\b:?", r"\b[Cc]itado (?:en|por)\b",
 )  # fmt: skip
 
+
+def lead_words() -> tuple[str, ...]:
+    """Give the words that may lead a citation in without belonging to it, the longest first."""
+    lines = (files("dragoman.record.printed") / "data/leads.txt").read_text("utf-8").splitlines()
+    return tuple(sorted((one for one in lines if one and not one.startswith("#")), key=len, reverse=True))
+
+
 SIGNAL = re.compile(rf"(?<!\w)(?:{'|'.join(_SEE)})|{_SEE_UNSPACED}")
 """Words before a citation that are none of it."""
 QUOTED = re.compile(rf"(?=[QqCcRrZzЦцAaNnبن转])(?:{'|'.join(_QUOTED)})")
@@ -39,25 +49,29 @@ QUOTED = re.compile(rf"(?=[QqCcRrZzЦцAaNnبن转])(?:{'|'.join(_QUOTED)})")
 
 POINTS_BACK = re.compile(
     r"[Ii]b|IB|[Ii]d\.|ID\.|[Ii]v[ij]|[Ee]b(?:d|en)|[Cc]it|CIT|[Aa]\. ?[Aa]|[Aa]\.[gGyY]|[Aa]g[em]|ynı|dı (?:ge|"
-    r"ke)|[Тт]ам ?же|همان|نفس|پیش|ابق|同|前|上引|"
+    r"ke)|[Тт]ам ?же|همان|نفس|پیش|ابق|سبق|قبلی|同|前|上[引揭]|"
     r"[Nn]ote|NOTE|(?<!\w)[Nn]n?\.|[Ff]n|[Aa]nm|ußn|[Уу]к|[Нн]азв|[Ss]upra|orada|ipnot|[Nn]ota|рим|носк|نوشت|"
     r"داشت|هامش|注|[oO]\. ?[cC]|[Aa]ao|م\. ?ن"
 )
 """A hint that one of the three below may be found: most citations have none, and need not be searched for each."""
 IBID = re.compile(
-    r"(?<!\w)(?:ibid(?:em|\.)?|ib\.|id\.(?=,| at\b|$|\)|\s*p)|ivi\b|ebd\.?|ebenda|ebendort|a\.g\.e\.|age\b|"
-    r"a\.y\.|aynı (?:eser|yer|makale)|там же|тамсамо|"
-    r"همان(?:جا|‌جا| جا)?(?=[،,. ؛)]|$)|همان منبع|المصدر نفسه|المرجع نفسه|نفسه(?=[،,. ])|م\. ?ن\.|yenə orada|"
-    r"elə orada)(?!\w)|同上|同前(?!引)|前揭同",
+    r"(?<!\w)(?:ib[ií]d(?:em|\.)?|ib\.|id\.(?=,| at\b|$|\)|\s*p)|ivi\b|ebd\.?|ebenda|ebendort|a\.g\.e\.|age\b|"
+    r"a\.y\.|aynı (?:eser|yer|makale)|там же|там само|"
+    r"همان(?:جا|‌جا| جا)?(?=[،,. ؛)]|$)|همان منبع|همان (?:کتاب|مقاله|اثر|مأخذ|ماخذ)|المصدر نفسه|"
+    r"المرجع نفسه|نفس (?:المرجع|المصدر)|نفسه(?=[،,. ])|م\. ?ن\.|yenə orada|"
+    r"elə orada)(?!\w)|同上书?|同前(?!引)|前揭同",
     re.IGNORECASE,
 )
 """The same as just before."""
 OP_CIT = re.compile(
-    r"(?<!\w)(?:op\.? ?cit\.?|loc\.? ?cit\.?|o\. ?c\.|art\. cit\.?|cit\.(?=$|[,;:)\s])|a\. ?a\. ?o\.?|aao|"
-    r"a\.g\.m\.|agm\b|adı geçen (?:eser|makale)|adı keçən əsər|"
-    r"указ\. ?(?:соч|раб|ст)\.?|ук\. ?соч\.?|указанное сочинение|назв\. соч\.?|پیشین(?=[،,. ؛)]|$)|منبع پیشین|"
-    r"المرجع السابق|المصدر السابق|مرجع سابق|مصدر سابق|"
-    r"supra|id\.(?=,)|wie (?:Anm|Fn)\.?(?= \d)|\(?(?:Anm|Fn)\.(?= ?\d))(?!\w)|前引书?文?|前揭书?文?|前注|上引书?",
+    r"(?<!\w)(?:op\.? ?cit\.?|loc\.? ?cit\.?|o\. ?c\.|ob\.? ?cit\.?|art\. cit(?:é|\.)?|ouvr\. cit(?:é|"
+    r"\.)?|cit\.(?=$|[,;:)\s])|a\. ?a\. ?o\.?|aao|"
+    r"a\.g\.[mtkb]\.|ag[mtk]\b|adı geçen (?:eser|makale)|adı keçən əsər|"
+    r"указ\. ?(?:соч|раб|ст|изд)\.?|ук\. ?соч\.?|указанное сочинение|назв\. соч\.?|پیشین(?=[،,. ؛)]|$)|"
+    r"(?:منبع|مأخذ|ماخذ) (?:پیشین|قبلی)|پیش‌?گفته|"
+    r"المرجع السابق|المصدر السابق|مرجع سابق|مصدر سابق|سبق ذكره|"
+    r"supra|id\.(?=,)|wie (?:Anm|Fn)\.?(?= \d)|\(?(?:Anm|Fn)\.(?= ?\d))(?!\w)|前引书?文?|前揭书?文?|"
+    r"前注|上[引揭]书?|前掲書?",
     re.IGNORECASE,
 )
 """A work cited before."""

@@ -24,7 +24,7 @@ _INTERVIEW = re.compile(
 )
 _ARCHIVE = re.compile(
     r"(?P<archive>(?:[^,.:;]{0,50}(?:Archiv\w*|Arşivi?|Archives?|архив)\b[^,.:;\d]{0,40}(?:, [A-Z][a-z]+(?=, [A-Z]))?)|"
-    r"РГАДА|ГАРФ|РГИА|АВПРИ|BOA|TNA|ASV|ASF|A\. ?S\. ?V)[,.:]? (?P<shelf>.*\d.*)"
+    r"РГАДА|ГАРФ|РГИА|АВПРИ|BOA|TNA|AS[A-Z][a-z]?|A\. ?S\. ?[A-Z][a-z]?\.?)[,.:]? (?P<shelf>.*\d.*)"
 )
 _DATE = re.compile(r",? (\d{1,2} [^\W\d_]+ \d{4})\W*$")
 

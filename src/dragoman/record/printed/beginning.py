@@ -1,0 +1,128 @@
+"""How does a citation begin? With names, a quotation mark, words that point back — or it is none."""
+
+import re
+
+from dragoman.record.printed.dated import NO_AUTHOR_AFTER
+from dragoman.record.printed.signal import IBID, OP_CIT, SAME_AUTHOR, lead_words
+
+_FEW = 4
+"""A name in a script without capitals has fewer words."""
+_CONTINUES = re.compile(
+    r"\s*(?:(?:[Pp]p?|S|С|с|ص|صص|pagg?|str|s|f|fol|col)\.?\s*[\d۰-۹٠-٩]|[\d۰-۹٠-٩]|https?:|URL|DOI|doi|\(|\[(?![一-鿿]{1,3}\])|–|—|"
+    r"//|(?:Ф|Оп|Д|Л|Ed\. khr)\. ?\d|第|Vol\b|Bde?\b|№|ISBN|in:|In:|trans\.|ed\.|(?:Т|Изд|Вып|Кн|Ч|"
+    r"Собр|Пер|Под ред)\. ?|"
+    r"(?:М|Л|СПб|Пг|Мн|К|Б|Ташкент|Киев|Баку|Москва)\.?[:,] ?|S\. l\.|s\.l\.|Hrsg\.|hrsg\.|Aufl\.|"
+    r"(?:Oxford|Cambridge|London|Paris|Berlin|Roma|Milano|New York)(?: [A-Z][a-z]+)?[,:] ?(?:[A-Z]|1|20))"
+)
+_INITIALS = re.compile(
+    r"(?:[A-ZÀ-ÞА-ЯİŞÇƏĞ][a-zа-я]?\.[-‐ ]?){1,4}(?:(?:de|von|van|der|den|di|da|del|della|le|la|al|el|zu|bin|ibn|"
+    r"af|ten|ter|Le|La|De|Von|Van)[ -]){0,3}"
+    r"[A-ZÀ-ÞА-ЯİŞÇƏĞ][\w’'‐-]+"
+)
+_LINKS = frozenset("and und e et ve və и & y de von van der den di da del al el le la zu".split())
+_CAPITALS = re.compile(
+    r"(?:[^\W\d_a-zß-ÿа-я][\w.’'‐-]*(?:,? (?:and|und|e|et|ve|və|и|&|et al\.,?) | |/|"
+    r"(?=[,،:])|$)){1,6}(?=[,،:：‘“«„\"(]|$|in [A-ZÀ-Þ«„])"
+)
+_FAMILY_FIRST = re.compile(r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?:,? [^\W\d_]\.|[,،] [^\W\d_][\w’'‌-]+)[^.;]{0,40}?[,:.;،]")
+_STANDING = re.compile(
+    r"((?:(?:de|von|van|der|di|da|al|el|le|la) )*[^\W\d_][\w’'‐-]*)(?:,? (?:and|und|e|et|ve|və|и|&) "
+    r"[\w’'. -]{2,30}?)?(?=[,،:.;’'‘“«„(/]|$| [‘“«„(\d]| op\b| [Ii]bid)"
+)
+"""A family name that stands alone at the head of a citation."""
+_INNER = re.compile(
+    r"(?<!ed\.)(?<!by)[\s(]([‘“«„《][^\W\d_]|(?:[A-ZÀ-ÞА-Я]\.[ -]?){1,3}[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{2}|"
+    r"[A-ZÀ-ÞА-Я][a-zà-ÿа-я-]+ (?:(?:von|van|de|di|zu|"
+    r"der) ){0,2}[A-ZÀ-ÞА-Я][\w’-]+(?:/[A-ZÀ-Þ][\w’/ -]{3,40})?, (?:[A-ZÀ-ÞА-Я„«‘“]|in:))"
+)
+_LEAD = re.compile(
+    r"(?:(?:(?:Zu[mr]?|Über|Per|Sull?[aeo’']?|Sobre|Sur|Pour|On|For|About|Об?|По)\b|"
+    r"[a-zà-ÿа-я]{3,} )[^.,;:()\d]{3,80}:\s+|"
+    rf"(?i:(?:(?:{'|'.join(re.escape(one) for one in lead_words())})[\s,:،]+)+))"
+)
+"""Words between the beginning of a sentence and a citation."""
+_AFTER_LOW = re.compile(r"(?<=[a-zà-ÿ] )([A-ZÀ-Þ][\w‐-]+)(?=[,:(’' ])")
+_LED = frozenset({"back", "quote", "names", "known", "name", "entry", "listed"})
+_IN_ROLE = re.compile(
+    r"(?:cura|edited|translated|[Hh]rsg\.|[Hh]erausgegeben|[Üü]bers\.|[Tt]rad\.|dir(?:ection|\.)|пер\.|ред\.|compiled) "
+    r"(?:di|by|von|v\.|par|de|por|с [а-я]+\.)?\s*$"
+)
+"""After such words stands an editor or translator, no author."""
+_EDITED = re.compile(r"[^,;.]{3,80} \((?:Hrsg|Hg|eds?|dir|comp|coords?|a cura di|haz|ред)\.?\)")
+_NATION = re.compile(r"[\[［〔(（][一-鿿]{1,3}[\]］〕)）]")
+"""A Chinese citation names a foreign author's country first."""
+_OPENERS = frozenset('‘“«„‚《〈「『"')
+_ENTRY = re.compile(
+    r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?: [A-ZÀ-Þ][\w’'‐-]+)?, ?[A-ZÀ-ÞА-ЯİŞÇƏ][^\d:()]{0,120}?[,.]? ?\(?(?:1[6-9]|"
+    r"20)\d\d(?:/\d\d)?[a-z]?\)?[:;.,]"
+)
+"""An entry of a list of references by author and year ("Kaya, Ayşe und Mario Rossi, 1980: …")."""
+
+
+def beginning(words: str, known: frozenset[str]) -> tuple[str, int]:
+    """Say how a piece begins, and from where: words that only lead a citation in are left out."""
+    lead = _LEAD.match(words)
+    if lead and lead.end() < len(words):
+        begins, first = _opening(words[lead.end() :], known)
+        if not first and (begins in _LED or (begins == "capital" and ":" in lead[0])):
+            return begins, lead.end()
+    return _opening(words, known)
+
+
+def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
+    """Say how words begin ("back", "quote", "names", "known", "name", "capital", "go on", "low"), and from where."""
+    if _CONTINUES.match(words):
+        return "go on", 0
+    entry = _ENTRY.match(words)
+    if entry:
+        return "listed" if entry[0].endswith(":") else "entry", 0
+    if IBID.match(words) or OP_CIT.match(words):
+        return "back", 0
+    if words[0] in _OPENERS:
+        return "quote", 0
+    if any(pattern.match(words) for pattern in (_INITIALS, SAME_AUTHOR, _EDITED, _NATION)):
+        return "names", 0
+    family = _STANDING.match(words)
+    if family and (family[1] in known or re.sub(r"[’'](?:s|in|ın|un|ün|nin|nın)?$", "", family[1]) in known):
+        return "known", 0
+    if _FAMILY_FIRST.match(words):
+        return "names", 0
+    if _CAPITALS.match(words):
+        return "name", 0
+    inner = _INNER.search(words[:300])
+    if inner and _is_led(words, inner.start(1)):
+        return "inner", inner.start(1)
+    if words[0].islower():
+        named = next((one for one in _AFTER_LOW.finditer(words[:300]) if one[1] in known), None)
+        if named:
+            return "known", named.start(1)
+    return plain_beginning(words), 0
+
+
+def plain_beginning(words: str) -> str:
+    """Say how words begin that begin like no citation."""
+    if words[0].islower():
+        return "low"
+    return "bodies" if _all_names(words) else "capital"
+
+
+def _is_led(words: str, at: int) -> bool:
+    """Say whether a citation may begin here: after words that are none of its ("Inquiry into Higher Education, …")."""
+    if _IN_ROLE.search(words, max(0, at - 40), at):
+        return False
+    before = words[:at].rsplit(maxsplit=1)[-1]
+    if words[at] in _OPENERS or words[at + 1] == ".":
+        return before[-1].islower()
+    return before[0].islower() and before[-1].isalpha() and before not in NO_AUTHOR_AFTER
+
+
+def _all_names(words: str) -> bool:
+    """Say whether a piece is nothing but names ("Human Rights Watch.", "D. Sylvan and S. Majeski.")."""
+    parts = words.split()
+    few = len(re.split("[،,،]", words, maxsplit=1)[0].split()) < _FEW
+    return (
+        len(words) < 80
+        and len(parts) < 10
+        and all(part in _LINKS or not part[0].islower() for part in parts)
+        and (words[0].isupper() or (words[0].isalpha() and few))
+    )

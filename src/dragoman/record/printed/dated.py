@@ -1,0 +1,87 @@
+"""Which sources are cited by author and year ("Kaya/Rossi 1990, S. 72 ff.")?"""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from dragoman.record.printed.quotation import enclosed
+
+_PERSON = (
+    r"(?:(?:[A-ZÀ-ÞА-ЯİŞÇƏ]\.[ -]?){0,3}(?:(?:de|von|van|der|di|da|zu|al) ){0,2}[A-ZÀ-ÞА-ЯİŞÇƏĞ][\w’'-]+|"
+    r"[Dd]ers\.|[Dd]ies\.|[Ii]dem|[Ii]d\.|[Ee]ad\.)"
+)
+_PERSONS = (
+    rf"{_PERSON}(?:(?:, {_PERSON}){{0,3}},? (?:und|and|u\.|e|et|ve|и|&) {_PERSON}|(?:\s?/\s?{_PERSON}){{1,5}})?"
+    r"(?: (?:et al|u\. ?a|и др|vd)\.)?"
+)
+_PLACE_IN = (
+    r"(?:(?:insbes(?:ondere|\.)|insb\.|bes\.|hier|vor allem|especially|esp\.|in particolare|spec\.) )?"
+    r"(?:(?:S|pp?|с|С|s|ch|Kap|Rn|Tab|Abb)\. ?|§ ?)?\d[\d–—-]*(?: ?ff?\.?)?(?:,? (?:Anm|Fn|n)\. ?\d+)?"
+)
+DATED = re.compile(
+    rf"(?<!\w){_PERSONS}(?:,? (?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?(?![\d-])(?:[,:]? {_PLACE_IN}(?:(?:,| und| and) "
+    rf"{_PLACE_IN})*)?|"
+    rf" \((?:1[6-9]|20)\d\d[a-z]?(?:[:,] ?{_PLACE_IN})?\))(?!\w)"
+)
+"""A source cited by author and year ("Kaya/Rossi 1990, S. 72 ff.")."""
+_MONTHS = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|"
+    r"März|Mai|Juni|"
+    r"Juli|Oktober|Dezember|In|Im|Since|Seit|By|From|Between|After|Before|During|Until|The|Der|Die|Das|On|At|Am|"
+    r"Als|When|Anfang|Mitte|Ende|Jahre?n?|Stand|Bis|Herbst|Frühjahr|Early|Late|Mid|Until)\b"
+)
+IN_BRACKETS = re.compile(r"^[^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)[,;]? [^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)")
+NO_AUTHOR_AFTER = frozenset(
+    "in into of the a an at on to from di del della delle dei da du des de la le les im am für zur zum "
+    "der and or for with mit con avec".split()
+)
+"""After such words stands a title or a place, not an author."""
+_ADJECTIVE = re.compile(r"[a-zäöüß]{5,}(?:es|er|em|ische[nrs]?)")
+"""After a German adjective stands a noun, not an author."""
+NAMED_AND_DATED = re.compile(rf"{_PERSON}(?: (?:u\. ?a|et al)\.)?,? (?:1[6-9]|20)\d\d")
+_LEADING = frozenset(
+    "Dazu Hierzu So Nach Auch Bei Ähnlich Ebenso Zuletzt Zuerst Schon Etwa Siehe Kritisch Anders Ferner Also "
+    "Thus But Yet As Both "
+    "Так Ayrıca Anche Così Come Dagegen Dazu Demgegenüber Laut Mit Vor".split()
+)
+"""Words that begin a sentence before "Kaya 1990"."""
+_NAME_AND_BARE_YEAR = re.compile(r"(?<!\d )(?<!\w)[^\W\d_a-zß-ÿа-я][\w’.-]+(?: et al\.)?,? (?:1[6-9]|20)\d\d")
+
+
+def cites_by_year(text: str) -> bool:
+    """Say whether a note cites by author and year without brackets ("Kaya 1990, S. 5").
+
+    >>> [cites_by_year(text) for text in ("Vgl. Kaya/Rossi 1990, S. 5.", "A. Kaya, Kür, Bakı 1990, s. 5.")]
+    [True, False]
+    """
+    if not _NAME_AND_BARE_YEAR.search(text):
+        return False
+    cuts = dated_cuts(text, *enclosed(text))
+    return any(kind == "dated" and "(" not in text[start : start + 60].partition(" 1")[0] for start, _, kind in cuts)
+
+
+def dated_cuts(
+    text: str, quoted: bytearray, bracketed: bytearray
+) -> Iterator[tuple[int, int, Literal["dated", "after"]]]:
+    """Cut around "Kaya 1990, S. 5"; a place before a year ("…, Venezia 1990") is told by the comma before it."""
+    last = -99
+    for found in DATED.finditer(text):
+        start = found.start() + (4 if found[0].startswith("von ") else 0)
+        before = text[:start].rstrip()[-1:]
+        word = text[:start].split()[-1:] or ["sowie"]
+        led = word[0] in _LEADING or (
+            word[0].islower() and word[0] not in NO_AUTHOR_AFTER and not _ADJECTIVE.fullmatch(word[0])
+        )
+        alone = (before.islower() and led) or not before or before in ";.(:"
+        alone = alone or (before == "," and start - last < 40)
+        if (
+            quoted[start]
+            or bracketed[start] == 1
+            or not alone
+            or _MONTHS.match(found[0])
+            or text[found.end() :][:1] == ":"
+        ):
+            continue
+        last = found.end()
+        yield start, start, "dated"
+        yield last, last, "after"
