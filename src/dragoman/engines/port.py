@@ -12,6 +12,7 @@ from dragoman.record.model import Record
 
 Kind = Literal[
     "work", "record", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting", "import",
+    "feedback",
 ]  # fmt: skip
 Order = Literal["id", "changed"]
 """Orders in which values can be gone through: of their ids, or (works only) of their last changes."""
@@ -100,6 +101,7 @@ VALUES: dict[Kind, type[msgspec.Struct]] = {
     "saved": Noted,
     "lexicon": Noted,
     "setting": Noted,
+    "feedback": Noted,
     "import": Noted,
 }
 """The type of the values of each kind."""

@@ -7,13 +7,18 @@ from dragoman.library.meaning import Meaning
 from dragoman.library.suggest import meant
 from dragoman.query.language import parse
 from dragoman.query.tree import Search
+from dragoman.record.finding import Finding
 from dragoman.translate.lexicon import Lexicon
 
 
 class Found(Hits, frozen=True, kw_only=True):
-    """An answer, with what is to be said about the question; ``meant`` is a spelling that would find something."""
+    """An answer, with what is to be said about the question; ``meant`` is a spelling that would find something.
+
+    ``messages`` say ``findings`` in sentences, and what is said of the answer itself.
+    """
 
     messages: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     meant: str = ""
 
 
@@ -30,4 +35,4 @@ def find(
     if hits.relaxed:
         messages.append("no work has all the words; those with some of them are given")
     better = meant(engine, query) if not hits.total or hits.relaxed else ""
-    return Found(**msgspec.structs.asdict(hits), messages=tuple(messages), meant=better)
+    return Found(**msgspec.structs.asdict(hits), messages=tuple(messages), findings=asked.findings, meant=better)

@@ -10,6 +10,7 @@ from dragoman.engines.port import Doubt, Engine, Hits, Refused, Statistics, Work
 from dragoman.formats.format import Format
 from dragoman.library import ingest, matching, undo, view
 from dragoman.library.convert import write
+from dragoman.library.feedback import Feedback, give, received
 from dragoman.library.find import Found, find
 from dragoman.library.garbage import seldom_collected
 from dragoman.library.imports import Import, imports, undo_import
@@ -27,7 +28,7 @@ from dragoman.query.tree import Facet, Search, Sort
 from dragoman.record.change import Change
 from dragoman.record.finding import Report
 from dragoman.record.model import Record
-from dragoman.styles.cite import Rendered, cite
+from dragoman.styles.cite import Rendered, Target, cite
 from dragoman.translate.learn import Learned, learn
 from dragoman.translate.lexicon import Lexicons
 
@@ -120,9 +121,9 @@ class Library:
         """Write the works that a query finds. Raises ``ValueError`` when the format cannot be written."""
         write((work.record for work in self.works(query)), target, stream, report)
 
-    def cite(self, names: Sequence[str], style: str) -> Rendered:
-        """Render the citations and entries of works as text. Raises ``LookupError`` when a work is unknown."""
-        return cite([self.record(name) for name in names], style)
+    def cite(self, names: Sequence[str], style: str, target: Target = "text") -> Rendered:
+        """Render the citations and entries of works. Raises ``LookupError`` when a work is unknown."""
+        return cite([self.record(name) for name in names], style, target=target)
 
     def record(self, name: str) -> Record:
         """Give the record of a work. Raises ``LookupError`` when there is none."""
@@ -170,6 +171,14 @@ class Library:
     def serials(self, query: str = "") -> list[Serial]:
         """Give the journals, series and collections that the works found are in, those of most works first."""
         return serials(self.works(query))
+
+    def take_feedback(self, text: str, about: str = "", contact: str = "") -> Feedback:
+        """Keep a reader's message; see :func:`dragoman.library.feedback.give`."""
+        return give(self.engine, text, about, contact)
+
+    def feedback(self) -> list[Feedback]:
+        """Give the messages of readers, the newest first."""
+        return received(self.engine)
 
     def match(self, told: Callable[[int], None] = lambda _: None) -> int:
         """Match everything anew; see :func:`dragoman.library.matching.match_all`."""

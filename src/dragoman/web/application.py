@@ -1,5 +1,7 @@
 """The pages as one ASGI application over a library."""
 
+from collections import deque
+
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount, Route
@@ -7,7 +9,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.library import Library
-from dragoman.web import duplicates_page, record_page, search_page, writing
+from dragoman.web import (
+    about_page,
+    apparatus_page,
+    cite_page,
+    compare_page,
+    duplicates_page,
+    feedback_page,
+    gathered_page,
+    home_page,
+    journal_page,
+    pictures_page,
+    record_page,
+    search_page,
+    wanted_page,
+    writing,
+)
 from dragoman.web.pages import FOLDER, not_found, refused
 
 HEADERS = {
@@ -38,13 +55,31 @@ class Headers:
 
 
 ROUTES = [
-    Route("/", search_page.home, name="home"),
+    Route("/", home_page.home, name="home"),
     Route("/search", search_page.search, name="search"),
+    Route("/search/pictures", pictures_page.show, name="pictures"),
+    Route("/newest", search_page.newest, name="newest"),
+    Route("/browse/{kind}", gathered_page.browse, name="browse"),
     Route("/work/{name}", record_page.show, name="work"),
+    Route("/work/{name}/apparatus", apparatus_page.show, name="apparatus"),
+    Route("/work/{name}/cite", cite_page.show, name="cite"),
+    Route("/work/{name}/cite/{how}", cite_page.copied, name="copied"),
     Route("/work/{name}/raw", record_page.raw, name="raw"),
     Route("/work/{name}/as/{form}", record_page.given, name="given"),
+    Route("/author/{name:path}", gathered_page.author, name="author"),
+    Route("/journal/{name:path}", journal_page.show, name="journal"),
+    Route("/subject/{name:path}", gathered_page.subject, name="subject"),
+    Route("/year/{year:int}", gathered_page.year, name="year"),
+    Route("/compare", compare_page.show, name="compare"),
+    Route("/picture/{picture}.{form}", pictures_page.file, name="picture"),
+    Route("/wanted", wanted_page.show, name="wanted"),
     Route("/duplicates", duplicates_page.show, name="duplicates"),
     Route("/duplicates/decide", duplicates_page.decide, name="decide", methods=["POST"]),
+    Route("/feedback", feedback_page.show, name="feedback"),
+    Route("/feedback/send", feedback_page.take, name="send", methods=["POST"]),
+    Route("/about", about_page.about, name="about"),
+    Route("/privacy", about_page.privacy, name="privacy"),
+    Route("/rules", about_page.rules, name="rules"),
     Route("/enter/{token}", writing.enter, name="enter"),
     Mount("/static", StaticFiles(directory=FOLDER / "static"), name="static"),
 ]
@@ -60,4 +95,5 @@ def application(library: Library) -> Starlette:
     """Give the pages over a library; it stays open as long as they are served."""
     app = Starlette(routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found, 403: refused})
     app.state.library = library
+    app.state.feedback = deque()
     return app

@@ -1,9 +1,10 @@
 """Makes pages of templates: every value escaped, every value with its language and direction."""
 
 import hashlib
+import os
 from functools import cache, partial
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import jinja2
 from markupsafe import Markup, escape
@@ -16,10 +17,13 @@ from dragoman.record.form import Forms, Text
 from dragoman.text.tag import direction, language
 from dragoman.web import words
 from dragoman.web.interface import COOKIE, LANGUAGES, YEAR, interface, of_reader, own_name
+from dragoman.web.pictures.picture import inline
 
 FOLDER = Path(__file__).parent
 _HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(9), *range(11, 32), 127))
 """Bidi controls and control characters are not sent: each value is isolated by its element instead."""
+NOTICE = "DRAGOMAN_NOTICE"
+"""Environment variable with a line of plain text for the foot of every page: who runs this, registration numbers."""
 SAFE_SCHEMES = ("http://", "https://", "ftp://", "mailto:")
 
 
@@ -77,25 +81,50 @@ def marked_title(hit: Hit, wanted: str = "") -> Markup:
     return Markup("")
 
 
+def notice() -> str:
+    """Give the line for the foot of every page, "" when none is set."""
+    return os.environ.get(NOTICE, "")[:500]
+
+
+def _harmless(given: object) -> object:
+    """Take control characters out of whatever a template writes that is not made of :func:`value`."""
+    return given.translate(_HOSTILE) if type(given) is str else given
+
+
+def cut(text: Text, most: int) -> Text:
+    """Cut a long value."""
+    return text if len(text.value) <= most else Text(text.value[: most - 1] + "…", text.lang)
+
+
+def inside(url: str) -> str:
+    """Escape a name for a path: "/" too, since it is one part of the address.
+
+    >>> inside("A/B?")
+    'A%2FB%3F'
+    """
+    return quote(url[:500], safe="")
+
+
 @cache
 def _environment(tag: str) -> jinja2.Environment:
     """Give the templates in one language of the interface."""
     ui = interface(tag)
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n"],
+        undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n"], finalize=_harmless,
     )  # fmt: skip
     made.install_gettext_callables(ui.gettext, ui.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= {"value": value, "marked": marked, "safe_url": safe_url}
+    made.filters |= {"value": value, "marked": marked, "safe_url": safe_url, "cut": cut}
+    made.filters |= {"inside": inside, "inline": inline}
     made.filters |= {"best": lambda forms, wanted="": best(forms, wanted or tag), "original": best}
     made.filters |= {"marked_title": partial(marked_title, wanted=tag), "language": language, "own_name": own_name}
     made.filters |= {"number": ui.number, "digits": ui.digits, "date": ui.date, "language_name": ui.language}
-    made.filters |= {"said": words.say(ui), "percent": ui.percent}
-    made.globals |= {"ui": ui, "languages_of_interface": LANGUAGES}
+    made.filters |= {"said": words.say(ui), "percent": ui.percent, "finding": words.finding(ui)}
+    made.globals |= {"ui": ui, "languages_of_interface": LANGUAGES, "notice": notice}
     return made
 
 
-def page(request: Request, template: str, /, status: int = 200, **values: object) -> HTMLResponse:
+def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """Render a template in the reader's language; ``request``, ``url`` and ``address`` are at hand in it."""
     ui = of_reader(request)
     at_hand = {"request": request, "url": request.app.url_path_for}

@@ -1,61 +1,86 @@
-"""The record page: one work in all its forms, its apparatus, its repairs, its citation and exports."""
+"""The record page: one work in all its forms, its citations, its neighbours, its sources and repairs."""
 
 import io
 
 import msgspec
-from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from dragoman.engines.port import Work
 from dragoman.formats import formats, named
+from dragoman.formats.format import Format
 from dragoman.library import Library
 from dragoman.library.view import View
 from dragoman.record.finding import Report
-from dragoman.record.model import Note, Record
+from dragoman.record.form import Forms
+from dragoman.record.model import Record
 from dragoman.text.tag import language
+from dragoman.web.asked import field
+from dragoman.web.cite_page import STYLES, cited
+from dragoman.web.interface import of_reader
+from dragoman.web.notes import marked
 from dragoman.web.pages import page
-from dragoman.web.pictures import bars, by_year, legend, together
-
-STYLES = {"GB/T 7714-2015": "gb-t-7714-2015-numeric", "MLA": "modern-language-association", "APA": "apa"}
-"""The styles offered on the page, by the name readers know."""
-
 
 LONG = 600
 """Characters of a changed value that are shown."""
+FIRST_NOTES = 8
+"""Notes shown on the record page; the others stand on the page of the apparatus."""
+FIRST_FORMATS = ("bibtex", "refer", "endnote_xml", "ris", "refworks", "notefirst", "noteexpress", "csl_json")
+_NEIGHBOURS = 5
+
+
+async def viewed(request: Request) -> View:
+    """Give the work that the address names. Raises 404."""
+    library: Library = request.app.state.library
+    found = await run_in_threadpool(library.view, request.path_params["name"])
+    if found is None:
+        raise HTTPException(404)
+    return found
 
 
 async def show(request: Request) -> Response:
     """Show a work."""
-    library: Library = request.app.state.library
-    view = await run_in_threadpool(library.view, request.path_params["name"])
-    if view is None:
-        raise HTTPException(404)
+    view = await viewed(request)
     record = view.work.record
-    cited = await run_in_threadpool(_cited, library, view)
+    ui = of_reader(request)
+    wanted = request.query_params.get("lang", "")[:35] or ui.tag
+    near = await run_in_threadpool(_near, request.app.state.library, view.work)
     return page(
         request,
         "record.html",
         view=view,
         record=record,
         languages=languages(record),
-        cited=cited,
-        wanted=request.query_params.get("lang", "")[:35],
-        notes=[marked(note) for note in record.notes],
-        citing=citing(record),
+        wanted=wanted,
+        abstracts=of_language(record.abstract, wanted),
+        keywords=of_language(record.keywords, wanted),
+        notes=[(note.label, marked(note)) for note in record.notes[:FIRST_NOTES]],
+        styles=STYLES,
         told=told,
-        by_year=by_year(record),
-        bars=bars(record),
-        legend=legend(record),
-        together=together(record),
-        language=language,
-        exports=[one for one in formats().values() if one.write],
+        exports=exports(),
+        **near,
     )
 
 
-def _cited(library: Library, view: View) -> dict[str, str]:
-    return {name: " ".join(library.cite([view.work.id], style).bibliography) for name, style in STYLES.items()}
+def exports() -> tuple[list[Format], list[Format]]:
+    """Give the formats that a work can be had in: those asked for most, and the others."""
+    written = {name: one for name, one in formats().items() if one.write}
+    first = [written[name] for name in FIRST_FORMATS if name in written]
+    return first, sorted((one for one in written.values() if one not in first), key=lambda one: one.title.casefold())
+
+
+def _near(library: Library, work: Work) -> dict[str, object]:
+    """Gather what stands round a work: how it is cited, what is like it, what else its journal has."""
+    titles = work.record.container.title if work.record.container else ()
+    asked = f"{field('journal', titles[0].value)} -id:{work.id}" if titles else ""
+    newest = library.search(asked, limit=_NEIGHBOURS, sort="newest").hits if asked else ()
+    return {
+        "cited": {name: cited(library, work, style) for name, style in STYLES.items()},
+        "similar": [hit.work for hit in library.similar(work.id, _NEIGHBOURS).hits],
+        "of_journal": [hit.work for hit in newest],
+    }
 
 
 def told(value: msgspec.Raw) -> str:
@@ -77,51 +102,35 @@ def languages(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(language(form.lang) for form in (*record.title, *record.abstract) if form.lang))
 
 
-def marked(note: Note) -> Markup:
-    """Give a note's text with each mention linked to its reference.
+def of_language(forms: Forms, wanted: str) -> tuple[Forms, Forms]:
+    """Part forms into those to show first and the others: the wanted language, else what no machine made.
 
-    >>> marked(Note("1", "See Goltz."))
-    Markup('See Goltz.')
+    A form of the wanted language that no machine made stands before one that a machine did.
     """
-    done, out = 0, Markup("")
-    for one in sorted(note.mentions, key=lambda mention: mention.start):
-        if one.start < done:
-            continue
-        inside = Markup('<cite class="{}">{}</cite>').format(one.kind, note.text[one.start : one.end])
-        if one.reference is not None:
-            inside = Markup('<a href="#reference-{}">{}</a>').format(one.reference + 1, inside)
-        out += Markup("{}{}").format(note.text[done : one.start], inside)
-        done = one.end
-    return out + Markup("{}").format(note.text[done:])
+    first = [form for form in forms if language(form.lang) == wanted]
+    human = [form for form in first if not form.is_machine]
+    shown = human or first or [form for form in forms if not form.is_machine and form.lang == _first_lang(forms)]
+    shown = shown or list(forms)
+    return tuple(shown), tuple(form for form in forms if form not in shown)
 
 
-def citing(record: Record) -> dict[int, tuple[str, ...]]:
-    """Give for each reference (by index) the labels of the notes that mention it."""
-    found: dict[int, list[str]] = {}
-    for note in record.notes:
-        for mention in note.mentions:
-            if mention.reference is not None and note.label not in found.setdefault(mention.reference, []):
-                found[mention.reference].append(note.label)
-    return {index: tuple(labels) for index, labels in found.items()}
+def _first_lang(forms: Forms) -> str:
+    return next((form.lang for form in forms if not form.is_machine), "")
 
 
 async def raw(request: Request) -> Response:
     """Give the exact bytes of a work's sources."""
-    library: Library = request.app.state.library
-    view = await run_in_threadpool(library.view, request.path_params["name"])
-    if view is None:
-        raise HTTPException(404)
+    view = await viewed(request)
     body = b"".join(kept.raw for kept in view.records)
     return Response(body, media_type="application/octet-stream", headers={"content-disposition": "attachment"})
 
 
 async def given(request: Request) -> Response:
     """Give a work in a format."""
-    library: Library = request.app.state.library
     form = named(request.path_params["form"])
-    view = await run_in_threadpool(library.view, request.path_params["name"])
-    if view is None or form is None or form.write is None:
+    if form is None or form.write is None:
         raise HTTPException(404)
+    view = await viewed(request)
     stream = io.BytesIO()
     form.write([view.work.record], stream, Report())
     name = f"{view.work.id}.{form.extensions[0] if form.extensions else 'txt'}"

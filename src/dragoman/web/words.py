@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from markupsafe import Markup, escape
+
+from dragoman.record.finding import FINDINGS, Finding
 from dragoman.web.interface import Interface
 
 
@@ -86,6 +89,30 @@ MENTIONS = {
     "full": N_("cited in full"), "op_cit": N_("op. cit."), "ibid": N_("ibid."), "short": N_("short title"),
     "quoted_in": N_("quoted in"),
 }  # fmt: skip
+FEATURES = {
+    "same identifier": N_("the same identifier"), "other identifier": N_("another identifier"),
+    "same isbn": N_("the same ISBN"), "other isbn": N_("another ISBN"), "title alike": N_("titles alike"),
+    "title near": N_("titles very near"), "title equal": N_("titles equal"), "title apart": N_("titles far apart"),
+    "title begins alike": N_("titles begin alike"), "title short": N_("a short title"),
+    "subtitle differs": N_("other subtitles"), "title foreign": N_("titles in other languages"),
+    "title cognate": N_("titles sound alike"), "title missing": N_("no title"),
+    "title numbers differ": N_("other numbers in the titles"), "title word differs": N_("another word in the titles"),
+    "part differs": N_("another part"), "part untold": N_("part not told"), "about differs": N_("about something else"),
+    "names alike": N_("names alike"), "names near": N_("names very near"), "names more": N_("more names"),
+    "names apart": N_("other names"), "first name apart": N_("another first author"), "names missing": N_("no names"),
+    "translator differs": N_("another translator"), "year equal": N_("the same year"), "year near": N_("a year apart"),
+    "year apart": N_("years apart"), "year missing": N_("no year"), "container alike": N_("the same journal or book"),
+    "container apart": N_("another journal or book"), "volume equal": N_("the same volume"),
+    "volume differs": N_("another volume"), "issue equal": N_("the same issue"), "issue differs": N_("another issue"),
+    "page equal": N_("the same first page"), "page differs": N_("another page"), "page inside": N_("a page inside"),
+    "last page equal": N_("the same last page"), "publisher alike": N_("the same publisher"),
+    "publisher apart": N_("another publisher"), "kind differs": N_("another kind of work"),
+    "edition differs": N_("another edition"), "edition untold": N_("edition not told"),
+    "numbers agree": N_("numbers agree"), "title and names": N_("titles and names together"),
+    "foreign but numbered": N_("another language, but the same numbers"),
+    "foreign and unnumbered": N_("another language and no numbers"),
+}  # fmt: skip
+"""What match compares, as :data:`dragoman.match.features.FEATURES` names it."""
 SORTS = {
     "relevance": N_("relevance"), "newest": N_("newest first"), "oldest": N_("oldest first"), "title": N_("title"),
     "author": N_("author"), "cited": N_("most cited"),
@@ -98,8 +125,30 @@ SCHEMES = {
 """Schemes of identifiers; proper names, the same in every language."""
 KINDS: dict[str, dict[str, str]] = {
     "type": TYPES, "role": ROLES, "section": SECTIONS, "metric": METRICS, "field": FIELDS, "pass": PASSES,
-    "severity": SEVERITIES, "link": LINKS, "mention": MENTIONS, "sort": SORTS, "scheme": SCHEMES,
+    "severity": SEVERITIES, "link": LINKS, "mention": MENTIONS, "sort": SORTS, "scheme": SCHEMES, "feature": FEATURES,
 }  # fmt: skip
+
+
+def finding(ui: Interface) -> Callable[[Finding], Markup]:
+    """Give the template filter that says a finding's sentence, with its values isolated from the words around them.
+
+    A sentence that no catalogue has yet stands in English, and is marked as such.
+    """
+
+    def said(one: Finding) -> Markup:
+        sentence = FINDINGS[one.code][1]
+        message = ui.gettext(sentence)
+        told = Markup(escape(message).replace("{", "<bdi>{").replace("}", "}</bdi>"))  # noqa: S704 -- escaped
+        filled = told.format_map(_Values(one.values))
+        foreign = message == sentence and ui.tag != "en"
+        return Markup('<span lang="en" dir="ltr">{}</span>').format(filled) if foreign else filled
+
+    return said
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
 
 
 def say(ui: Interface) -> Callable[[str, str], str]:

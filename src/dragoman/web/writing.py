@@ -2,6 +2,7 @@
 
 import hmac
 import os
+import secrets
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,6 +11,9 @@ from starlette.responses import RedirectResponse, Response
 VARIABLE = "DRAGOMAN_TOKEN"
 """Environment variable with the token; without it nobody may write."""
 COOKIE = "dragoman"
+VISITOR = "form"
+"""Cookie of a reader who was shown a form that anybody may send: a random number, gone with the browser window."""
+_SECRET = secrets.token_bytes(32)
 
 
 def may_write(request: Request) -> bool:
@@ -27,6 +31,27 @@ async def checked(request: Request) -> dict[str, str]:
     form = await request.form(max_files=0, max_fields=20, max_part_size=10_000)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
     if not may_write(request) or not _same(fields.get("token", ""), form_token(request)):
+        raise HTTPException(403)
+    return fields
+
+
+def visitor(request: Request) -> str:
+    """Give the random number of a reader, a new one on the first visit."""
+    held = request.cookies.get(VISITOR, "")
+    return held if held.isalnum() and len(held) == 32 else secrets.token_hex(16)
+
+
+def visitor_token(number: str) -> str:
+    """Give what a form that anybody may send must carry: no other site can make it."""
+    return hmac.new(_SECRET, number.encode(), "sha256").hexdigest()
+
+
+async def checked_visitor(request: Request) -> dict[str, str]:
+    """Give the fields of a form that anybody may send. Raises 403 when it is not ours."""
+    form = await request.form(max_files=0, max_fields=20, max_part_size=40_000)
+    fields = {name: value for name, value in form.items() if isinstance(value, str)}
+    number = request.cookies.get(VISITOR, "")
+    if not number or not _same(fields.get("token", ""), visitor_token(number)):
         raise HTTPException(403)
     return fields
 
