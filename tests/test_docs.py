@@ -46,10 +46,15 @@ def test_every_pass_and_finding_is_described() -> None:
 def test_every_route_is_described() -> None:
     from starlette.routing import Route
 
-    from dragoman.web.application import ROUTES
+    from dragoman.api.application import ROUTES as MACHINES
+    from dragoman.serving.health import ROUTES as HEALTH
+    from dragoman.web.application import ROUTES as PAGES_OF_WEB
 
-    page = (ROOT / "docs/howto/serve.md").read_text("utf-8")
-    assert [route.path for route in ROUTES if isinstance(route, Route) and f"`{route.path}`" not in page] == []
+    said = "".join(
+        (ROOT / "docs" / name).read_text("utf-8") for name in ("howto/serve.md", "howto/machines.md", "rest.md")
+    )
+    routes = [route for route in (*PAGES_OF_WEB, *MACHINES, *HEALTH) if isinstance(route, Route)]
+    assert [route.path for route in routes if f"`{route.path}`" not in said] == []
 
 
 def test_every_setting_is_described() -> None:

@@ -1,4 +1,4 @@
-"""Writes the generated references: docs/cli.md, docs/api.md, docs/findings.md, docs/passes.md and docs/formats/*.md.
+"""Writes the generated references in docs: cli.md, api.md, rest.md, findings.md, passes.md and formats/*.md.
 
 ``--check`` writes nothing and fails when one of them would change.
 """
@@ -10,6 +10,9 @@ from pathlib import Path
 
 import click
 
+from dragoman.api.application import OPERATIONS
+from dragoman.api.operation import Operation
+from dragoman.api.parameter import Parameter
 from dragoman.cli.main import COMMANDS, cli
 from dragoman.formats import FORMATS, formats
 from dragoman.passes import PASSES
@@ -23,6 +26,13 @@ FINDINGS_OPENING = (
     "| code | severity | sentence |\n|---|---|---|\n"
 )
 PASSES_OPENING = "# Passes\n\nEach takes one record and gives it back repaired; run twice, it changes nothing more.\n\n"
+
+REST_OPENING = """Under `/api/v1`; described for machines at `/api/v1/openapi.json` (OpenAPI 3.1). Answers are JSON,
+with an `ETag` and, where there are more pages, `next` and a `Link` with `rel="next"`. What cannot be answered is told
+as problem details (RFC 9457, `application/problem+json`). A parameter that is unknown, given twice or out of its bounds is
+refused. How to use it: [howto/machines.md](howto/machines.md).
+
+"""
 
 
 def summary(path: Path) -> str:
@@ -95,9 +105,36 @@ def api_page() -> str:
     return f"{MADE}# The Python interface\n\n" + "\n".join(parts)
 
 
+def rest_page() -> str:
+    """Write the operations of the REST API, by their groups."""
+    groups = dict.fromkeys(one.group for one in OPERATIONS)
+    parts = (
+        f"## {group}\n\n" + "\n".join(_operation(one) for one in OPERATIONS if one.group == group) for group in groups
+    )
+    return f"{MADE}# The REST API\n\n{REST_OPENING}" + "\n".join(parts)
+
+
+def _operation(one: Operation) -> str:
+    text = f"### {one.method} `{one.path}`\n\n{one.about}\n"
+    text += "\nNeeds the token.\n" if one.access == "token" else ""
+    text += f"\nBody: {one.body}\n" if one.body else ""
+    text += f"\nAnswer: `{getattr(one.answer, '__name__', '')}`.\n" if one.answer else ""
+    rows = "".join(_parameter(each) for each in one.parameters)
+    return text + (f"\n| parameter | bounds | meaning |\n|---|---|---|\n{rows}" if rows else "")
+
+
+def _parameter(one: Parameter) -> str:
+    bounds = f"{one.least}–{one.most:,}" if one.kind == "number" else f"at most {one.most:,} characters"
+    bounds = f"at most {one.most:,}" if one.kind == "many" else bounds
+    bounds = " ".join(f"`{choice}`" for choice in one.choices) or bounds
+    must = "; must be given" if one.default is None else f"; else `{one.default}`" if one.default else ""
+    return f"| `{one.name}` | {bounds} | {one.about.rstrip('.')}{must} |\n"
+
+
 def pages() -> dict[Path, str]:
     """Give every generated page by its path."""
     made = {DOCS / "cli.md": cli_page(), DOCS / "findings.md": findings_page(), DOCS / "passes.md": passes_page()}
+    made |= {DOCS / "rest.md": rest_page()}
     made |= {DOCS / "api.md": api_page(), DOCS / "formats/README.md": formats_page()}
     return made | {DOCS / "formats" / name: text for name, text in map(format_page, FORMATS)}
 

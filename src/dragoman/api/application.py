@@ -1,0 +1,36 @@
+"""The routes for machines, and the literal list of the API's operations."""
+
+from starlette.routing import BaseRoute
+
+from dragoman.api import catalogue, cite, imports, search, works
+from dragoman.api.openapi import description
+from dragoman.api.operation import Operation
+
+OPERATIONS: tuple[Operation, ...] = (
+    search.SEARCH,
+    search.SUGGEST,
+    works.WORKS,
+    works.WORK_ONE,
+    works.RECORDS,
+    works.RAW,
+    works.SIMILAR,
+    works.CITATIONS,
+    works.EXPORT,
+    cite.BIBLIOGRAPHY,
+    cite.STYLES,
+    catalogue.FORMATS,
+    catalogue.DESCRIPTION,
+    imports.SEND,
+    imports.EVERY,
+    imports.ONE,
+    imports.UNDO,
+)
+"""Every operation, in the order of the description."""
+
+ROUTES: list[BaseRoute] = [one.route() for one in OPERATIONS]
+"""Every address for machines; docs/howto/machines.md describes each."""
+
+
+def described() -> bytes:
+    """Give the description of the API."""
+    return description(OPERATIONS)
