@@ -29,8 +29,8 @@ PASSES_OPENING = "# Passes\n\nEach takes one record and gives it back repaired; 
 
 REST_OPENING = """Under `/api/v1`; described for machines at `/api/v1/openapi.json` (OpenAPI 3.1). Answers are JSON,
 with an `ETag` and, where there are more pages, `next` and a `Link` with `rel="next"`. What cannot be answered is told
-as problem details (RFC 9457, `application/problem+json`). A parameter that is unknown, given twice or out of its bounds is
-refused. How to use it: [howto/machines.md](howto/machines.md).
+as problem details (RFC 9457, `application/problem+json`). A parameter that is unknown, given twice or out of its bounds
+is refused. How to use it: [howto/machines.md](howto/machines.md).
 
 """
 
