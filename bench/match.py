@@ -32,7 +32,7 @@ from bench.generate import records as generated  # noqa: E402
 from dragoman.engines.port import Kept, Kind, Put, Stored  # noqa: E402
 from dragoman.match.candidates import sketch_keys  # noqa: E402
 from dragoman.match.citations import SURE  # noqa: E402
-from dragoman.match.decide import model, probability  # noqa: E402
+from dragoman.match.decide import likely, model, probability  # noqa: E402
 from dragoman.match.incremental import place  # noqa: E402
 from dragoman.match.pool import Nothing, Pool  # noqa: E402
 from dragoman.match.sketch import sketch  # noqa: E402
@@ -58,7 +58,7 @@ def linked(of: LinkedSet) -> Figures:
     pool = Pool(Nothing())
     pool.add(kept)
     near = {(min(id, other), max(id, other)) for id in of.records for other in pool.sharing(id, lambda _a, _b: False)}
-    same = {pair for pair in near if probability(pool.sketches[pair[0]], pool.sketches[pair[1]]) >= model().same}
+    same = {pair for pair in near if likely(*map(pool.sketches.whole, pair)) >= model().same}
     groups: dict[str, list[str]] = {}
     for id, work in place(kept, Nothing()).works.items():
         groups.setdefault(work, []).append(id)
@@ -155,7 +155,7 @@ class Shelf:
     def write(self, puts: Sequence[Put], gone: Sequence[str]) -> None:
         """Keep values; a work's keys are only ever added to."""
         for put in puts:
-            if put.kind in {"work", "record"}:
+            if put.kind in {"work", "record", "outline"}:
                 before = self.values.get((put.kind, put.id))
                 self.values[put.kind, put.id] = Stored(put.id, put.value, (before.version if before else 0) + 1)
             for key in put.keys:

@@ -43,7 +43,7 @@ def rows(of: LinkedSet) -> Rows:
     for one, other in sorted(pair for pair in near if of.counts(*pair)):
         halves = {of.is_train(one), of.is_train(other)}
         if len(halves) == 1:
-            values = features(pool.sketches[one], pool.sketches[other])
+            values = features(pool.sketches.whole(one), pool.sketches.whole(other))
             found.append((values, (one, other) in gold, "train" if halves == {True} else "test"))
     return found
 

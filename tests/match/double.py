@@ -46,7 +46,8 @@ class Double:
     def delete(self, kind: Kind, ids: Sequence[str]) -> None:
         for id in ids:
             self.values.pop((kind, id), None)
-            self._unkey(id)
+            if kind == "work":
+                self._unkey(id)
 
 
 def kept(id: str, record: Record) -> Kept:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from match.test_place import RECORDS
 
-from dragoman.match.decide import explain, model, probability
+from dragoman.match.decide import explain, likely, model, probability
 from dragoman.match.features import FEATURES, features
 from dragoman.match.sketch import sketch
 from dragoman.record.codec import decoded
 
+SIDES = ("one", "other")
 PAIRS = Path(__file__).parents[1] / "golden" / "match" / "across_scripts" / "pairs.jsonl"
 
 
@@ -24,6 +25,18 @@ def test_our_pairs_across_scripts() -> None:
     assert len(pairs) >= 400
     assert 0.4 < gold / len(pairs) < 0.6
     assert 2 * right / (said + gold) >= 0.95
+
+
+def test_what_is_ruled_out_early_would_not_have_been_asked_about() -> None:
+    pairs = [json.loads(line) for line in PAIRS.read_text("utf-8").splitlines()]
+    sides = [sketch(decoded(json.dumps(pair[side])), str(at)) for at, pair in enumerate(pairs) for side in SIDES]
+    early = 0
+    for at, one in enumerate(sides):
+        for other in sides[at + 1 : at + 8]:
+            chance, exact = likely(one, other), probability(one, other)
+            early += chance != exact
+            assert chance == exact or (chance == 0.0 and exact < model().unsure)
+    assert early > len(sides)
 
 
 def test_an_explanation_adds_up() -> None:

@@ -86,7 +86,17 @@ def test_nothing_is_written_again_when_nothing_changed() -> None:
     engine = Double()
     imported(engine, *RECORDS)
     again = place([kept("z", article("Другая статья о совершенно другом", "Петров", "П.", "1985"))], engine)
-    assert [(put.kind, put.id) for put in again.puts] == [("record", "z"), ("work", "z")]
+    assert [(put.kind, put.id) for put in again.puts] == [("record", "z"), ("work", "z"), ("outline", "z")]
+
+
+def test_works_kept_without_an_outline_are_found_all_the_same() -> None:
+    engine = Double()
+    imported(engine, *RECORDS[::2])
+    engine.delete("outline", [stored.id for stored in engine.iterate("outline")])
+    imported(engine, *RECORDS[1::2])
+    assert works(engine) == [("a1", "a2", "a3"), ("b1", "b2", "b3"), ("c1", "c2"), ("d1", "d2"), ("e1",), ("e2",)]
+    outlines = {stored.id: stored.value.members for stored in engine.iterate("outline")}
+    assert {(work[0], outlines[work[0]]) for work in works(engine)} >= {("a1", ("a1", "a2", "a3")), ("e1", ("e1",))}
 
 
 def test_chains_do_not_join_two_identifiers() -> None:

@@ -15,5 +15,7 @@ def command(settings: Settings) -> None:
         settings.lines([statistics])
         return
     for kind, count in statistics.counts.items():
+        if kind == "outline":  # one for each work, for match alone
+            continue
         settings.say(f"{count:>12,}  {kind}")
     settings.say(f"{statistics.bytes:>12,}  bytes on disk")

@@ -30,7 +30,13 @@ ALTER TABLE gone ADD COLUMN id TEXT NOT NULL DEFAULT ''
 """
 """``moment`` tells when the changes of a stamp were committed, ``gone.id`` which work was deleted: harvesters ask."""
 
-MIGRATIONS = (VERSION_1, VERSION_2)
+VERSION_3 = """
+DELETE FROM kept WHERE kind = 'outline'
+"""
+"""From here on every work written has its outline (:class:`dragoman.engines.port.Outline`). An earlier program would
+write works and leave their outlines as they were, so it must not write to this library."""
+
+MIGRATIONS = (VERSION_1, VERSION_2, VERSION_3)
 """Scripts in order; the number of those applied is the library's version (``PRAGMA user_version``)."""
 
 

@@ -11,8 +11,8 @@ from dragoman.record.finding import Finding, Place
 from dragoman.record.model import Record
 
 Kind = Literal[
-    "work", "record", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting", "import",
-    "feedback",
+    "work", "record", "outline", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting",
+    "import", "feedback",
 ]  # fmt: skip
 Order = Literal["id", "changed"]
 """Orders in which values can be gone through: of their ids, or (works only) of their last changes."""
@@ -48,6 +48,18 @@ class Kept(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     changes: tuple[Change, ...] = ()
     findings: tuple[Finding, ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+
+
+class Outline(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What match compares of a work's records, packed, so that candidates need not be decoded; ``id`` is the work's.
+
+    ``members`` are the work's, ``sketches`` those of its records by id, ``made`` the version of match that packed them.
+    """
+
+    id: str
+    members: tuple[str, ...]
+    sketches: dict[str, bytes] = {}
+    made: int = 0
 
 
 class Decision(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -93,6 +105,7 @@ class Noted(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 VALUES: dict[Kind, type[msgspec.Struct]] = {
     "work": Work,
     "record": Kept,
+    "outline": Outline,
     "rejected": Refused,
     "decision": Decision,
     "doubt": Doubt,

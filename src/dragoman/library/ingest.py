@@ -137,6 +137,7 @@ def _put(engine: Engine, placed: Placed, more: Sequence[Put]) -> None:
         engine.write([*placed.puts, *more])
     if placed.gone:
         engine.delete("work", placed.gone)
+        engine.delete("outline", placed.gone)
     if resolved := cite(engine, placed.puts):
         engine.write(resolved)
 
@@ -149,7 +150,7 @@ def _placed(engine: Engine, batch: list[Made], counts: Brought) -> Placed:
     counts.unchanged += len(batch) - len(fresh)
     counts.repaired += sum(bool(kept.changes) for kept in fresh.values())
     counts.findings.update(found.code for kept in fresh.values() for found in kept.findings if found.place.record)
-    placed = place(list(fresh.values()), engine, {made.kept.id: made.sketch for made in batch})
+    placed = place(list(fresh.values()), engine, {made.kept.id: made.drawn for made in batch})
     counts.findings.update(found.code for found in placed.findings)
     works = {put.id: put.value for put in placed.puts if put.kind == "work" and isinstance(put.value, Work)}
     new = sum(all(member in fresh for member in work.members) for work in works.values())

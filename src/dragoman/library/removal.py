@@ -32,6 +32,7 @@ def _remove(engine: Engine, ids: Sequence[str]) -> int:
     engine.delete("record", [one.id for one in held])
     engine.delete("decision", [one.id for one in held])
     engine.delete("work", names)
+    engine.delete("outline", names)
     write(engine, place(list(_left(engine, before)), engine))
     engine.write(cite_again(engine, citing))
     engine.write(recount(engine, cited))

@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.engines.analysis import prepare
 from dragoman.engines.port import Kept, Prepared, Work
-from dragoman.match.sketch import Sketch, sketch
+from dragoman.match.outline import Drawn, drawn
 from dragoman.passes.run import run
 from dragoman.record.change import put_back
 from dragoman.record.codec import encoded
@@ -21,13 +21,13 @@ Batch = Sequence[tuple[Record, tuple[Finding, ...]]]
 class Made(msgspec.Struct, frozen=True):
     """One record ready to be kept; which work it belongs to is for match to say.
 
-    ``prepared`` is the analysis of the work that it makes alone: right unless match joins it to others. ``sketch`` is
+    ``prepared`` is the analysis of the work that it makes alone: right unless match joins it to others. ``drawn`` is
     what match compares.
     """
 
     kept: Kept
     prepared: Prepared
-    sketch: Sketch
+    drawn: Drawn
 
 
 def identity(record: Record) -> str:
@@ -54,7 +54,7 @@ def made(record: Record, found: Sequence[Finding] = (), left: tuple[tuple[str, s
         left=left,
     )
     alone = Work(id=name, record=kept.record, members=(name,))
-    return Made(kept, prepare(alone), sketch(kept.record, name))
+    return Made(kept, prepare(alone), drawn(kept.record, name))
 
 
 def as_read(kept: Kept) -> Record:

@@ -1,14 +1,15 @@
 """Same, different or unsure? A small model of trees over the features, and each feature's share in its answer."""
 
 import math
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
-from dragoman.match.features import FEATURES, features
-from dragoman.match.sketch import Sketch
+from dragoman.match.features import FEATURES, Told, features, told_by_numbers, told_by_rest, told_by_titles
+from dragoman.match.sketch import Numbered, Sketch
 
 Verdict = Literal["same", "different", "unsure"]
 
@@ -84,9 +85,10 @@ def _columns() -> tuple[_Columns, ...]:
 
 def probability(one: Sketch, other: Sketch) -> float:
     """Give the probability in 0..1 that two records describe the same work."""
-    if years_apart(one, other):
-        return 0.0
-    values = features(one, other)
+    return 0.0 if years_apart(one, other) else _weighed(features(one, other))
+
+
+def _weighed(values: Sequence[float]) -> float:
     odds = model().bias
     for feature, cut, left, right, value in _columns():
         node = 0
@@ -96,7 +98,60 @@ def probability(one: Sketch, other: Sketch) -> float:
     return logistic(odds)
 
 
-def years_apart(one: Sketch, other: Sketch) -> bool:
+def can_be_same(one: Numbered, other: Numbered) -> bool:
+    """Say whether two records can be the same work, or be unsure, by what their numbers tell.
+
+    Each feature speaks one way only, so the best that the others could say bounds the probability from above.
+    """
+    if years_apart(one, other):
+        return False
+    return _ceiling(frozenset(told_by_numbers(one, other).items())) >= model().unsure
+
+
+@lru_cache(maxsize=1 << 14)
+def _ceiling(told: frozenset[tuple[str, float]]) -> float:
+    return _weighed(tuple((_BEST | dict.fromkeys(_BY_NUMBERS, 0.0) | dict(told)).values()))
+
+
+def likely(one: Sketch, other: Sketch) -> float:
+    """Give the :func:`probability`, or 0 as soon as it is certain to be less than unsure."""
+    if not can_be_same(one, other):
+        return 0.0
+    told = told_by_titles(one, other, told_by_numbers(one, other))
+    if _weighed(_at_best(told)) < model().unsure:
+        return 0.0
+    told = told_by_rest(one, other, told)
+    return _weighed([told.get(name, 0.0) for name in FEATURES])
+
+
+def _at_best(told: Told) -> list[float]:
+    """Give the values of all features when numbers and titles are told and the rest speaks for the same work."""
+    foreign, numbered = told.get("title foreign", 0.0), told["numbers agree"]
+    together = {
+        "title and names": told.get("title near", 0.0),
+        "foreign but numbered": foreign * numbered,
+        "foreign and unnumbered": foreign * (1 - numbered),
+    }
+    return list((_BEST | dict.fromkeys(_BY_NUMBERS | _BY_TITLES, 0.0) | told | together).values())
+
+
+_BEST = {name: float(way > 0) for name, way in FEATURES.items()}
+_BY_NUMBERS = frozenset(
+    {
+        "same identifier", "other identifier", "same isbn", "other isbn", "year equal", "year near", "year apart",
+        "year missing", "volume equal", "volume differs", "issue equal", "issue differs", "page equal", "page differs",
+        "page inside", "last page equal", "numbers agree",
+    }
+)  # fmt: skip
+_BY_TITLES = frozenset(
+    {
+        "title alike", "title near", "title equal", "title apart", "title begins alike", "title short",
+        "subtitle differs", "title foreign", "title cognate", "title missing", "title word differs",
+    }
+)  # fmt: skip
+
+
+def years_apart(one: Numbered, other: Numbered) -> bool:
     """Say whether two records are years apart and share no identifier: then nothing else is looked at."""
     if not one.years or not other.years or one.identifiers & other.identifiers:
         return False

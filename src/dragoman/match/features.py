@@ -1,10 +1,12 @@
 """How alike are two records, field by field? Numbers in 0..1 that the model weighs."""
 
+from functools import lru_cache
+
 from rapidfuzz import fuzz
 
 from dragoman.match.containers import containers_alike
 from dragoman.match.names import lists_alike
-from dragoman.match.sketch import Sketch
+from dragoman.match.sketch import Numbered, Sketch
 from dragoman.match.titles import Title
 from dragoman.match.word import Word, coarse, in_cyrillic, word_alike
 
@@ -23,7 +25,7 @@ FEATURES: dict[str, int] = {
 }  # fmt: skip
 """The features in the order in which the model weighs them, and which way each may speak (1: for the same work)."""
 
-_UNIQUE = ("doi:", "pmid:", "pmcid:", "arxiv:", "handle:", "cstr:")
+_UNIQUE = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "cstr", "isbn"})
 _APART: frozenset[frozenset[str]] = frozenset(
     frozenset(pair)
     for pair in (
@@ -42,30 +44,46 @@ Told = dict[str, float]
 
 def features(one: Sketch, other: Sketch) -> tuple[float, ...]:
     """Compare two records: a value for each of :data:`FEATURES`; the order of the two does not matter."""
-    if other.id < one.id:
-        one, other = other, one
-    told = _identifiers(one, other)
-    told |= _titles(one, other)
-    told |= _counts(one, other)
-    told |= _names(one, other)
-    told |= _years(one, other)
-    told |= _numbers(one, other)
-    told |= _around(one, other)
-    told |= _together(told)
+    told = told_by_rest(one, other, told_by_titles(one, other, told_by_numbers(one, other)))
     return tuple(told.get(name, 0.0) for name in FEATURES)
 
 
-def _identifiers(one: Sketch, other: Sketch) -> Told:
+def told_by_numbers(one: Numbered, other: Numbered) -> Told:
+    """Compare what costs least: identifiers, years, volume, issue and pages."""
+    if other.id < one.id:
+        one, other = other, one
+    return _identifiers(one, other) | _years(one, other) | _numbers(one, other)
+
+
+def told_by_titles(one: Sketch, other: Sketch, told: Told) -> Told:
+    """Add to what is told already what the titles tell."""
+    return told | (_titles(other, one) if other.id < one.id else _titles(one, other))
+
+
+def told_by_rest(one: Sketch, other: Sketch, told: Told) -> Told:
+    """Add to what numbers and titles told all the rest."""
+    if other.id < one.id:
+        one, other = other, one
+    told = told | _counts(one, other) | _names(one, other) | _around(one, other)
+    return told | _together(told)
+
+
+def _identifiers(one: Numbered, other: Numbered) -> Told:
     if not one.identifiers or not other.identifiers:
         return {}
+    ours, theirs = _by_scheme(one.identifiers), _by_scheme(other.identifiers)
     told: Told = {}
-    for scheme in (*_UNIQUE, "isbn:"):
-        a = {value for value in one.identifiers if value.startswith(scheme)}
-        b = {value for value in other.identifiers if value.startswith(scheme)}
-        if a and b:
-            named = "isbn" if scheme == "isbn:" else "identifier"
-            told[f"same {named}" if a & b else f"other {named}"] = 1.0
+    for scheme in ours.keys() & theirs.keys():
+        named = "isbn" if scheme == "isbn" else "identifier"
+        told[f"same {named}" if ours[scheme] & theirs[scheme] else f"other {named}"] = 1.0
     return told
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_scheme(identifiers: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Part the identifiers of which a work has one value (an ISBN: of which a book has few) by scheme."""
+    schemes = {one.partition(":")[0] for one in identifiers} & _UNIQUE
+    return {scheme: frozenset(one for one in identifiers if one.startswith(f"{scheme}:")) for scheme in schemes}
 
 
 def _titles(one: Sketch, other: Sketch) -> Told:
@@ -221,14 +239,14 @@ def _names(one: Sketch, other: Sketch) -> Told:
     return told
 
 
-def _years(one: Sketch, other: Sketch) -> Told:
+def _years(one: Numbered, other: Numbered) -> Told:
     if not one.years or not other.years:
         return {"year missing": 1.0, "year equal": 0.5}
     gap = min(abs(a - b) for a in one.years for b in other.years)
     return {"year equal": float(gap == 0), "year near": float(gap == 1), "year apart": min(max(gap - 1, 0), 3) / 3}
 
 
-def _numbers(one: Sketch, other: Sketch) -> Told:
+def _numbers(one: Numbered, other: Numbered) -> Told:
     told: Told = {}
     pairs = {"volume": (one.volume, other.volume), "issue": (one.issue, other.issue), "page": (one.first, other.first)}
     for name, (a, b) in pairs.items():
@@ -243,7 +261,7 @@ def _numbers(one: Sketch, other: Sketch) -> Told:
     return told
 
 
-def _inside(one: Sketch, other: Sketch) -> bool:
+def _inside(one: Numbered, other: Numbered) -> bool:
     """Say whether a single page of one lies in the pages of the other."""
     if one.last or not other.last:
         return False

@@ -9,10 +9,10 @@ import msgspec
 from dragoman.engines.port import Decision, Doubt, Engine, Kept, Put, Work
 from dragoman.match.citations import carried_over, work_keys
 from dragoman.match.cluster import PERSON, Edge, Terms, cluster, edge
-from dragoman.match.decide import model, probability
+from dragoman.match.decide import can_be_same, likely, model
 from dragoman.match.merge import merged
+from dragoman.match.outline import Drawn
 from dragoman.match.pool import MEMBERS, Held, Pool
-from dragoman.match.sketch import Sketch
 from dragoman.record.finding import Finding, Place
 
 REACH = 400
@@ -32,12 +32,12 @@ class Placed(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...] = ()
 
 
-def place(records: Sequence[Kept], engine: Held, made: Mapping[str, Sketch] | None = None) -> Placed:
+def place(records: Sequence[Kept], engine: Held, made: Mapping[str, Drawn] | None = None) -> Placed:
     """Find the works of new records (their ``work`` may be empty), among themselves and among those of the engine.
 
     Nothing is written. The works depend on the set of all records only, not on the order or batches in which they came;
     a work's id is the smallest id of its records, so that an older id of a work is still the id of one of its records.
-    ``made`` are sketches of the records by id, where they were made already (in a worker process).
+    ``made`` is what :func:`dragoman.match.outline.drawn` gave of the records by id, where it was made already.
     """
     return _Placing(Pool(engine, made), records).placed()
 
@@ -71,7 +71,7 @@ class _Placing:
         self.new = frozenset(one.id for one in records)
         self.start = sorted(self.new.union(ids))
         self.pool.load_records(ids)
-        self.start = [id for id in self.start if id in self.pool.kept]
+        self.start = [id for id in self.start if id in self.pool.sketches]
         self.edges: dict[tuple[str, str], Edge] = {}
         self.joined: dict[str, set[str]] = defaultdict(set)
         self.linked: dict[str, set[str]] = defaultdict(set)
@@ -80,17 +80,20 @@ class _Placing:
         self.same, self.unsure = model().same, model().unsure
 
     def placed(self) -> Placed:
-        reached = self._reach()
-        puts: list[Put] = []
-        works: dict[str, str] = {}
-        for group in self._groups(reached):
-            whole = self._whole(group)
-            puts += self._work(whole)
-            works |= dict.fromkeys(whole, whole[0])
+        groups = [self._whole(group) for group in self._groups(self._reach())]
+        works = {id: group[0] for group in groups for id in group}
+        changed = [group for group in groups if self._is_changed(group)]
+        self._fetch(changed)
+        puts = [put for group in changed for put in self._work(group)]
         puts += self._doubts(works)
-        before = {self.pool.kept[id].work for id in works if id in self.pool.kept}
-        gone = sorted(before - set(works.values()) - {""})
+        gone = sorted({self.pool.at(id) for id in works} - set(works.values()) - {""})
+        puts += self._outlines({group[0] for group in changed} | set(gone))
         return Placed(tuple(puts), tuple(gone), works, tuple(self.findings))
+
+    def _outlines(self, but: set[str]) -> list[Put]:
+        """Make outlines of the works at hand that were kept without one."""
+        lacking = sorted(self.pool.without_outline - but)
+        return [self.pool.outline(id, self.pool.standing(id)) for id in lacking]
 
     def _reach(self) -> set[str]:
         """Follow pairs that are the same work, from the first records on, until no more are found."""
@@ -111,7 +114,7 @@ class _Placing:
         self.pool.load_records(other for decision in decisions for other in decision.same)
         for decision in decisions:
             for other in decision.same:
-                if other in self.pool.kept:
+                if other in self.pool.sketches:
                     told = edge(decision.id, other, PERSON)
                     self.edges[told[:2]] = told
                     self.joined[decision.id].add(other)
@@ -126,16 +129,22 @@ class _Placing:
     def _alike(self, one: str, other: str) -> bool:
         pair = (one, other) if one < other else (other, one)
         if pair not in self.edges:
-            self.edges[pair] = Edge(*pair, probability(self.pool.sketches[pair[0]], self.pool.sketches[pair[1]]))
+            self.edges[pair] = Edge(*pair, self._weight(*pair))
         if self.edges[pair].weight < self.same:
             return False
         self.linked[one].add(other)
         self.linked[other].add(one)
         return True
 
+    def _weight(self, one: str, other: str) -> float:
+        known = self.pool.sketches
+        if not can_be_same(known.numbered(one), known.numbered(other)):
+            return 0.0
+        return likely(known.whole(one), known.whole(other))
+
     def _groups(self, reached: set[str]) -> list[tuple[str, ...]]:
         edges = [one for one in self.edges.values() if one.one in reached and one.other in reached]
-        identifiers = {id: self.pool.sketches[id].identifiers for id in reached}
+        identifiers = {id: self.pool.sketches.numbered(id).identifiers for id in reached}
         return cluster(reached, edges, identifiers, Terms(self.same, self.apart, self.pool.meet))
 
     def _whole(self, group: tuple[str, ...]) -> tuple[str, ...]:
@@ -144,31 +153,42 @@ class _Placing:
         unseen = [one for first, members in firsts.items() if first in group for one in members[MEMBERS:]]
         return tuple(sorted({*group, *unseen})) if unseen else group
 
+    def _moved(self, group: tuple[str, ...]) -> list[str]:
+        """Give the records of a work that are new or stood in another."""
+        return [one for one in group if one in self.new or self.pool.at(one) != group[0]]
+
+    def _is_changed(self, group: tuple[str, ...]) -> bool:
+        return bool(self._moved(group)) or self.pool.members(group[0]) != group
+
+    def _fetch(self, groups: Sequence[tuple[str, ...]]) -> None:
+        """Fetch what the works to be written are made of: earlier works, and records."""
+        self.pool.fetch_works(id for group in groups for one in group for id in (group[0], self.pool.at(one)))
+        self.pool.fetch_records(one for group in groups for one in (*group[:MEMBERS], *self._moved(group)))
+
     def _work(self, group: tuple[str, ...]) -> list[Put]:
-        """Make the puts of one work: the work when it is new or other than before, and its records that moved."""
+        """Make the puts of one work that is new or other than before, and of its records that moved."""
         id = group[0]
-        stored = self.pool.work(id)
-        if stored is None or id != self.pool.kept[id].work:
-            self.pool.load_records(group)
-        moved = [one for one in group if one in self.new or (one in self.pool.kept and self.pool.kept[one].work != id)]
-        if not moved and stored is not None and cast("Work", stored.value).members == group:
-            return []
         if len(group) > MEMBERS:
             values = {"work": id, "count": str(len(group)), "limit": str(MEMBERS)}
             self.findings.append(Finding("match.large_work", Place(record=id), values))
-        seen = [one for one in group if one in self.pool.kept]
-        work = self._with_past(merged(id, [self.pool.kept[one] for one in seen[:MEMBERS]]), group)
-        keys = work_keys(work, (key for one in seen for key in self.pool.keys.get(one, ())))
+        kept, known = self.pool.kept, self.pool.sketches
+        seen = [one for one in group if one in known]
+        work = self._with_past(merged(id, [kept[one] for one in seen if one in kept][:MEMBERS]), group)
+        keys = work_keys(work, (key for one in seen for key in known.keys(one)))
+        stored = self.pool.works[id]
         put = Put(kind="work", id=id, value=work, version=stored.version if stored else 0, keys=keys)
-        return [*(self._record(one, id) for one in moved), put]
+        records = [self._record(one, id) for one in self._moved(group) if one in kept]
+        return [*records, put, self.pool.outline(id, group)]
 
     def _doubts(self, works: dict[str, str]) -> list[Put]:
         """Make puts of the pairs a person should look at: nearly alike, or alike but kept in two works."""
         asked = [one for one in self.edges.values() if self.unsure <= one.weight < PERSON and one[:2] not in self.apart]
-        works = {id: kept.work for id, kept in self.pool.kept.items()} | works
-        parted = [one for one in asked if works.get(one.one) != works.get(one.other)]
+        parted = [one for one in asked if self._stands(one.one, works) != self._stands(one.other, works)]
         doubts = [Doubt(id=f"{a}+{b}", one=a, other=b, probability=weight) for a, b, weight in parted]
         return [Put(kind="doubt", id=doubt.id, value=doubt) for doubt in doubts]
+
+    def _stands(self, id: str, works: dict[str, str]) -> str:
+        return works.get(id) or self.pool.at(id)
 
     def _record(self, id: str, work: str) -> Put:
         kept = msgspec.structs.replace(self.pool.kept[id], work=work)
@@ -176,7 +196,7 @@ class _Placing:
 
     def _with_past(self, work: Work, group: tuple[str, ...]) -> Work:
         """Carry over what earlier works of these records knew: when the first was added, what they cite, who cites."""
-        found = [self.pool.works.get(self.pool.kept[id].work) for id in work.members]
+        found = [self.pool.works.get(self.pool.at(id)) for id in work.members]
         past = list({one.id: cast("Work", one.value) for one in found if one}.values())
         added = min((one.added for one in past if one.added), default="")
         record = carried_over(work.record, past)

@@ -19,7 +19,7 @@ _COMPOUND = (
 """Chinese family names of two characters."""
 
 
-class NameForm(msgspec.Struct, frozen=True):
+class NameForm(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One form of a name: romanised folded words of the family and given name.
 
     ``parted`` is false when it is not known which words are the family name; then ``family`` holds all.
@@ -30,7 +30,7 @@ class NameForm(msgspec.Struct, frozen=True):
     parted: bool = True
 
 
-class Person(msgspec.Struct, frozen=True):
+class Person(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A contributor as compared: all forms of the name, and identifiers such as an ORCID."""
 
     forms: tuple[NameForm, ...]

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Protocol, cast
 
-from dragoman.engines.port import Kept, Kind, Stored, Work
-from dragoman.match.candidates import LIMIT, sketch_keys
-from dragoman.match.sketch import Sketch, sketch
+from dragoman.engines.port import Kept, Kind, Outline, Put, Stored, Work
+from dragoman.match.candidates import LIMIT
+from dragoman.match.outline import VERSION, Drawn, Sketches
 
 MEMBERS = 60
 """Of a work with more records than this only the first so many are looked at; it is worth a finding."""
@@ -37,66 +38,126 @@ class Nothing:
 
 
 class Pool:
-    """Records by id with what is compared of them, the works they stand in, and who shares a key with whom."""
+    """What is compared of records, by id; the works they stand in; and who shares a key with whom.
 
-    def __init__(self, engine: Held, made: Mapping[str, Sketch] | None = None) -> None:
+    Records themselves are read only when their work changes.
+    """
+
+    def __init__(self, engine: Held, made: Mapping[str, Drawn] | None = None) -> None:
         self.engine = engine
-        self._made = made or {}
+        self.sketches = Sketches(made or {})
         self.kept: dict[str, Kept] = {}
         self.versions: dict[str, int] = {}
-        self.sketches: dict[str, Sketch] = {}
-        self.keys: dict[str, tuple[str, ...]] = {}
         self.works: dict[str, Stored | None] = {}
-        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self.without_outline: set[str] = set()
+        self._at: dict[str, str] = {}
+        self._members: dict[str, tuple[str, ...]] = {}
+        self._asked: set[str] = set()
+        self._by_key: dict[str, dict[str, None]] = defaultdict(dict)
         self._leaders: dict[str, tuple[int, list[str]]] = {}
 
     def add(self, records: Iterable[Kept]) -> None:
         """Take in records and prepare them for comparison."""
         for one in sorted(records, key=lambda each: each.id):
-            if one.id in self.sketches:
+            if one.id in self.kept:
                 continue
             self.kept[one.id] = one
-            self.sketches[one.id] = self._made.get(one.id) or sketch(one.record, one.id)
-            self.keys[one.id] = sketch_keys(self.sketches[one.id])
-            for key in self.keys[one.id]:
-                self._by_key[key].append(one.id)
+            self._at[one.id] = one.work
+            self.sketches.add((one,))
+            self._list(one.id)
+
+    def _list(self, id: str) -> None:
+        for key in self.sketches.keys(id):
+            self._by_key[key][id] = None
 
     def load(self, ids: Sequence[str]) -> None:
-        """Fetch from the engine the works that share a key with these records, and the records of those works."""
-        asked = sorted({key for id in ids for key in self.keys[id]})
+        """Fetch from the engine the outlines of works that share a key with these records, and of their own works."""
+        for id in ids:
+            self._list(id)
+        asked = sorted({key for id in ids for key in self.sketches.keys(id)} - self._asked)
+        self._asked.update(asked)
         found = self.engine.candidates(asked, LIMIT) if asked else {}
-        mine = {self.kept[id].work for id in ids} - {""}
+        mine = {self._at[id] for id in ids} - {""}
         self._load_works(mine.union(*found.values()))
+        for key, works in found.items():
+            self._by_key[key].update((id, None) for work in works for id in self._having(work, key))
+
+    def _having(self, work: str, key: str) -> list[str]:
+        """Give the records of a work that have a key; of a single record the engine has said it."""
+        members = [id for id in self._members[work][:MEMBERS] if id in self.sketches]
+        return members if len(members) == 1 else [id for id in members if key in self.sketches.keys(id)]
 
     def _load_works(self, ids: Iterable[str]) -> None:
-        wanted = sorted({id for id in ids if id not in self.works})
+        wanted = sorted({id for id in ids if id not in self._members})
         if not wanted:
             return
-        stored = self.engine.get("work", wanted)
-        self.works |= zip(wanted, stored, strict=True)
-        self.load_records(id for one in stored if one for id in cast("Work", one.value).members[:MEMBERS])
+        found = (cast("Outline", one.value) for one in self.engine.get("outline", wanted) if one is not None)
+        outlines = {one.id: one for one in found if one.made == VERSION}
+        for one in outlines.values():
+            self._stand(one.id, one.members)
+            self.sketches.add_packed(one.sketches)
+        self._load_whole([id for id in wanted if id not in outlines])
+
+    def _load_whole(self, ids: Sequence[str]) -> None:
+        """Fetch works without an outline, and their records: those of libraries made before there were outlines."""
+        self.fetch_works(ids)
+        for id in ids:
+            stored = self.works[id]
+            members = cast("Work", stored.value).members if stored else ()
+            self._stand(id, members)
+            self.load_records(members[:MEMBERS])
+            if members:
+                self.without_outline.add(id)
+
+    def _stand(self, work: str, members: tuple[str, ...]) -> None:
+        self._members[work] = members
+        for id in members:
+            self._at.setdefault(id, work)
 
     def load_records(self, ids: Iterable[str]) -> None:
-        """Fetch records by their ids; unknown ones are passed over."""
+        """Fetch records by their ids and prepare them for comparison; unknown ones are passed over."""
         wanted = sorted({id for id in ids if id not in self.kept})
-        stored = [one for one in self.engine.get("record", wanted) if one is not None] if wanted else []
-        self.versions |= {one.id: one.version for one in stored}
-        self.add(cast("Kept", one.value) for one in stored)
+        self.fetch_records(wanted)
+        for id in wanted:
+            if id in self.kept:
+                self.sketches.add((self.kept[id],))
+                self._list(id)
 
-    def work(self, id: str) -> Stored | None:
-        """Give a work as stored, or ``None``."""
-        if id not in self.works:
-            self._load_works([id])
-        return self.works[id]
+    def fetch_records(self, ids: Iterable[str]) -> None:
+        """Fetch records that are to be written or merged; unknown ones are passed over."""
+        wanted = sorted({id for id in ids if id not in self.kept})
+        for one in self.engine.get("record", wanted) if wanted else ():
+            if one is not None:
+                self.kept[one.id] = cast("Kept", one.value)
+                self.versions[one.id] = one.version
+                self._at[one.id] = self.kept[one.id].work
+
+    def fetch_works(self, ids: Iterable[str]) -> None:
+        """Fetch works that are to be written anew."""
+        wanted = sorted({id for id in ids if id and id not in self.works})
+        if wanted:
+            self.works |= zip(wanted, self.engine.get("work", wanted), strict=True)
+
+    def at(self, id: str) -> str:
+        """Give the work that a record stands in at present, "" when it is new."""
+        return self._at.get(id, "")
 
     def members(self, id: str) -> tuple[str, ...]:
         """Give the records of the work that a record stands in at present."""
-        stored = self.works.get(self.kept[id].work)
-        return cast("Work", stored.value).members if stored else ()
+        return self.standing(self.at(id))
+
+    def standing(self, work: str) -> tuple[str, ...]:
+        """Give the records of a work at hand, as it is at present."""
+        return self._members.get(work, ())
+
+    def outline(self, work: str, members: tuple[str, ...]) -> Put:
+        """Make the put of the outline of a work."""
+        sketches = {id: self.sketches.packed(id) for id in members[:MEMBERS] if id in self.sketches}
+        return Put(kind="outline", id=work, value=Outline(id=work, members=members, sketches=sketches, made=VERSION))
 
     def fellows(self, id: str) -> set[str]:
         """Give the records at hand of the work that a record stands in at present."""
-        return {one for one in self.members(id) if one in self.kept}
+        return {one for one in self.members(id) if one in self.sketches}
 
     def sharing(self, id: str, alike: Callable[[str, str], bool]) -> set[str]:
         """Give the records that share a key with one.
@@ -105,7 +166,7 @@ class Pool:
         these are more, the key is passed over. So the number of comparisons grows with that of records, not its square.
         """
         near: set[str] = set()
-        for key in self.keys[id]:
+        for key in self.sketches.keys(id):
             sharing = self._by_key[key]
             near.update(sharing if len(sharing) <= LIMIT else self._led(key, alike))
         near.discard(id)
@@ -113,11 +174,11 @@ class Pool:
 
     def meet(self, one: str, other: str) -> bool:
         """Say whether two records share a key."""
-        return not set(self.keys[one]).isdisjoint(self.keys[other])
+        return not set(self.sketches.keys(one)).isdisjoint(self.sketches.keys(other))
 
     def _led(self, key: str, alike: Callable[[str, str], bool]) -> list[str]:
         done, leaders = self._leaders.get(key, (0, []))
-        for one in self._by_key[key][done:]:
+        for one in islice(self._by_key[key], done, None):
             if len(leaders) <= LIMIT and not any(alike(leader, one) for leader in leaders):
                 leaders.append(one)
         self._leaders[key] = (len(self._by_key[key]), leaders)

@@ -34,17 +34,29 @@ _PERSIAN = (1290, 1412)
 _ISLAMIC = (1255, 1450)
 
 
-class Sketch(msgspec.Struct, frozen=True):
-    """A record as it is compared with others. Numbers are in Latin digits without leading zeros, "" when not known.
+class Numbered(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What is compared first, and most often settles it. Numbers are in Latin digits without leading zeros or "".
 
-    ``identifiers`` are "scheme:value"; ``marks`` what the titles say it is; ``part`` and ``edition`` as told by a title
-    or field; ``numbers`` the small numbers in titles; ``years`` all years the date can mean; ``people`` are
-    the authors.
+    ``identifiers`` are "scheme:value"; ``years`` all years the date can mean.
     """
 
     id: str = ""
-    kind: Kind = ""
     identifiers: frozenset[str] = frozenset()
+    years: tuple[int, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    first: str = ""
+    last: str = ""
+
+
+class Sketch(Numbered, frozen=True, array_like=True, gc=False):
+    """A record as it is compared with others; packed, it begins with what is in :class:`Numbered`.
+
+    ``marks`` what the titles say it is; ``part`` and ``edition`` as told by a title or field; ``numbers`` the small
+    numbers in titles; ``people`` are the authors.
+    """
+
+    kind: Kind = ""
     issns: frozenset[str] = frozenset()
     titles: tuple[Title, ...] = ()
     marks: frozenset[Marker] = frozenset()
@@ -52,11 +64,6 @@ class Sketch(msgspec.Struct, frozen=True):
     people: tuple[Person, ...] = ()
     editors: tuple[Person, ...] = ()
     translators: tuple[Person, ...] = ()
-    years: tuple[int, ...] = ()
-    volume: str = ""
-    issue: str = ""
-    first: str = ""
-    last: str = ""
     part: str = ""
     edition: str = ""
     containers: tuple[Title, ...] = ()

@@ -30,7 +30,7 @@ _MOST = 6
 """So many titles of a record are looked at."""
 
 
-class Title(msgspec.Struct, frozen=True):
+class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One title: ``words`` folded, ``main`` those before the subtitle, ``language`` "" when not known.
 
     ``heard`` are the words as they sound, none for a script written without blanks.

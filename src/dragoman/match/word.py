@@ -2,8 +2,8 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+import msgspec
 from rapidfuzz.distance import JaroWinkler
 
 from dragoman.text.normal import fold
@@ -45,7 +45,7 @@ _INITIALS = frozenset({"iu", "ia", "yu", "ya", "ye", "yo", "kh", "zh", "ch", "sh
 """Two letters that stand for one letter of another script."""
 
 
-class Word(NamedTuple):
+class Word(msgspec.Struct, frozen=True, order=True, array_like=True, omit_defaults=True, gc=False):
     """A word as it is compared.
 
     ``latin`` romanised and folded; ``sound`` its likeliest sound key, ``others`` further ones;
