@@ -1,6 +1,7 @@
 """Gives a record with every text changed by one function: titles, names, abstracts, the container's too."""
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 import msgspec
 
@@ -39,17 +40,19 @@ def texts(record: Record) -> str:
 
 
 def _texts(record: Record) -> Iterator[str]:
-    for field in FORMS:
-        for form in getattr(record, field):
-            yield form.value
+    for forms in _forms(record):
+        if forms:
+            yield from (form.value for form in forms)
     for one in record.contributors:
         for name in one.names:
-            yield from filter(None, (getattr(name, part) for part in _NAME))
-        for form in one.affiliations:
-            yield form.value
-    for field in PARTS:
-        if (part := getattr(record, field)) is not None:
+            yield from filter(None, _name_parts(name))
+        yield from (form.value for form in one.affiliations)
+    for part in _parts(record):
+        if part is not None:
             yield from _texts(part)
+
+
+_forms, _parts, _name_parts = attrgetter(*FORMS), attrgetter(*PARTS), attrgetter(*_NAME)
 
 
 def with_texts(record: Record, change: Change) -> Record:

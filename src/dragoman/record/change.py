@@ -36,8 +36,9 @@ def changes(before: Record, after: Record, by: str, confidence: dict[str, float]
 def _changes(before: Record, after: Record, by: str, sure: dict[str, float], path: str) -> list[Change]:
     found: list[Change] = []
     values = zip(Record.__struct_fields__, astuple(before), astuple(after), strict=True)
-    for field, old, new in values:
-        if old is new or field in _UNTOLD or old == new:
+    other = [(field, old, new) for field, old, new in values if old is not new and field not in _UNTOLD]
+    for field, old, new in other:
+        if old == new:
             continue
         if isinstance(old, Record) and isinstance(new, Record):
             found += _changes(old, new, by, sure, f"{path}{field}.")
