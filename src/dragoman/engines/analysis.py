@@ -142,12 +142,12 @@ def _stream(texts: list[str]) -> str:
     return " ".join([*mains, GAP, *tails] if tails else mains)
 
 
-_EXACT = ("title", "contributors", "container", "keywords")
+EXACT_FIELDS = ("title", "contributors", "container", "keywords")
 """The fields whose words are also found as they are written."""
 
 
 def _exact(texts: dict[str, list[str]]) -> Iterator[str]:
-    for name in _EXACT:
+    for name in EXACT_FIELDS:
         for text in texts.get(name, ()):
             yield from exact_tokens(text)
 

@@ -21,11 +21,22 @@ class Variant(msgspec.Struct, frozen=True):
 
 
 class Word(msgspec.Struct, frozen=True, tag=True):
-    """Works with any of the variants in any of the fields; the best one counts. ``exact`` is the word as written."""
+    """Works with any of the variants in any of the fields; the best one counts, as often as the word was asked for."""
 
     variants: tuple[Variant, ...]
     fields: tuple[str, ...]
-    exact: tuple[str, ...] = ()
+    times: int = 1
+
+
+class Written(msgspec.Struct, frozen=True, tag=True):
+    """Works with a word as it was typed: ``token`` is what it is found under, ``form`` how it was typed.
+
+    Where the two are the same, works that have the token and none of its other writings.
+    """
+
+    token: str
+    form: str
+    fields: tuple[str, ...]
 
 
 class Start(msgspec.Struct, frozen=True, tag=True):
@@ -95,7 +106,11 @@ class Without(msgspec.Struct, frozen=True, tag=True):
     node: "Plan"
 
 
-Plan = Word | Start | Near | Mark | Shown | Identified | Between | Every | All | AnyOf | Without
+Plan = Word | Written | Start | Near | Mark | Shown | Identified | Between | Every | All | AnyOf | Without
+
+
+_FEWEST = 2
+"""Of fewer words there are no others to do without."""
 
 
 def relaxed(plan: Plan) -> Plan:
@@ -110,6 +125,8 @@ def relaxed(plan: Plan) -> Plan:
     if not isinstance(plan, All):
         return plan
     words = tuple(word for node in plan.nodes for word in _asked(node))
+    if len(words) < _FEWEST:
+        return plan
     filters = tuple(node for node in plan.nodes if not _asked(node))
     some = All(words, 1, plan.liked)
     return All((some, *filters)) if filters else some

@@ -123,9 +123,9 @@ VALUES: dict[Kind, type[msgspec.Struct]] = {
 class Prepared(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A work analysed for finding, by :func:`dragoman.engines.analysis.prepare`.
 
-    ``texts`` holds space-joined tokens by field, ``exact`` the words as written, ``marks`` what filters ask for
-    ("lang:fa"), ``facets`` the shown values; ``prior`` multiplies the score by ``log2(2 + prior)``; ``title`` and
-    ``author`` are sort keys.
+    ``texts`` holds space-joined tokens by field, ``exact`` the words written otherwise ("karabag/karabağ"), ``marks``
+    what filters ask for ("lang:fa"), ``facets`` the shown values; ``prior`` multiplies the score by
+    ``log2(2 + prior)``; ``title`` and ``author`` are sort keys.
     """
 
     texts: dict[str, str] = {}

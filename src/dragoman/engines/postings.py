@@ -6,7 +6,7 @@ from math import log2
 
 from rapidfuzz.distance import OSA
 
-from dragoman.engines.analysis import TEXT_FIELDS
+from dragoman.engines.analysis import EXACT_FIELDS, TEXT_FIELDS
 from dragoman.engines.plan import (
     All,
     AnyOf,
@@ -21,15 +21,16 @@ from dragoman.engines.plan import (
     Variant,
     Without,
     Word,
+    Written,
 )  # fmt: skip
 from dragoman.engines.port import Prepared
+from dragoman.engines.tokens import WRITTEN
 from dragoman.engines.weights import (
     EXACT_WEIGHT,
-    FIELD_TIE,
     FIELD_WEIGHTS,
     IDENTIFIED_SCORE,
     OPEN_SCORE,
-    VARIANT_TIE,
+    TIE,
     telling,
 )
 
@@ -68,6 +69,8 @@ class Postings:
         match plan:
             case Word():
                 return self._word(plan)
+            case Written():
+                return self._written(plan)
             case Start(prefix, fields):
                 return self._open(fields, lambda token: token.startswith(prefix))
             case Near(asked, fields, distance):
@@ -95,23 +98,22 @@ class Postings:
         return {number: total[number] + liked.get(number, 0.0) for number, met in counts.items() if met >= least}
 
     def _word(self, word: Word) -> Scores:
-        tell = self._tell(word)
-        by_field: dict[int, list[float]] = defaultdict(list)
-        for name in word.fields:
-            for number, scores in self._in_field(name, word.variants).items():
-                by_field[number].append(tell * FIELD_WEIGHTS[name] * _best(scores, VARIANT_TIE))
-        bonus = set(word.exact)
-        return {
-            number: _best(scores, FIELD_TIE) + (EXACT_WEIGHT if bonus & set(self._works[number].exact.split()) else 0.0)
-            for number, scores in by_field.items()
-        }
-
-    def _in_field(self, name: str, variants: Iterable[Variant]) -> dict[int, list[float]]:
+        tell = word.times * self._tell(word)
         found: dict[int, list[float]] = defaultdict(list)
-        for variant in variants:
-            for number, score in self._variant(name, variant).items():
-                found[number].append(score)
-        return found
+        for name in word.fields:
+            for variant in word.variants:
+                for number, score in self._variant(name, variant).items():
+                    found[number].append(tell * FIELD_WEIGHTS[name] * score)
+        return {number: _best(scores, TIE) for number, scores in found.items()}
+
+    def _written(self, plan: Written) -> Scores:
+        others = {number: _forms(one.exact, plan.token) for number, one in self._works.items()}
+        if plan.form != plan.token:
+            return {number: EXACT_WEIGHT for number, forms in others.items() if plan.form in forms}
+        if not any(others.values()):
+            return {}
+        fields = [self._tokens[name].get(plan.token, set()) for name in plan.fields if name in EXACT_FIELDS]
+        return {number: EXACT_WEIGHT for number in set().union(*fields) if not others[number]}
 
     def _tell(self, word: Word) -> float:
         """Say how telling a word is: all its variants, in all fields, count as the word asked for does."""
@@ -139,6 +141,12 @@ class Postings:
                 if fits(token):
                     found |= dict.fromkeys(numbers, OPEN_SCORE)
         return found
+
+
+def _forms(exact: str, token: str) -> set[str]:
+    """Give the other ways in which a work writes a token."""
+    start = token + WRITTEN
+    return {one.removeprefix(start) for one in exact.split() if one.startswith(start)}
 
 
 def _best(scores: list[float], tie: float) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import tantivy
 
+from dragoman.engines.analysis import EXACT_FIELDS
 from dragoman.engines.plan import (
     All,
     AnyOf,
@@ -19,15 +20,16 @@ from dragoman.engines.plan import (
     Variant,
     Without,
     Word,
+    Written,
 )  # fmt: skip
 from dragoman.engines.schema import FACET_FIELDS
+from dragoman.engines.tokens import WRITTEN
 from dragoman.engines.weights import (
     EXACT_WEIGHT,
-    FIELD_TIE,
     FIELD_WEIGHTS,
     IDENTIFIED_SCORE,
     OPEN_SCORE,
-    VARIANT_TIE,
+    TIE,
     rarity,
     telling,
 )
@@ -50,6 +52,8 @@ class Questioner:
         match plan:
             case Word():
                 return self._word(plan)
+            case Written():
+                return self._written(plan) or Query.empty_query()
             case Start(prefix, fields):
                 pattern = re.escape(prefix) + ".*"
                 return self._open(Query.regex_query(self._schema, name, pattern) for name in fields)
@@ -85,28 +89,46 @@ class Questioner:
         return _plain(Query.range_query(self._schema, plan.number, kind, plan.low, plan.high))
 
     def _all(self, plan: All) -> tantivy.Query:
-        nodes = [self.query(node) for node in plan.nodes]
         if plan.least:
-            met = Query.boolean_query([(_SHOULD, node) for node in nodes], plan.least)
-            required = [(_MUST, met)]
+            nodes = [self.query(node) for node in plan.nodes]
+            required = [(_MUST, Query.boolean_query([(_SHOULD, node) for node in nodes], plan.least))]
         else:
-            required = [(_MUST, node) for node in nodes]
-        return Query.boolean_query([*required, *((_SHOULD, self.query(node)) for node in plan.liked)])
+            required = self._required(plan.nodes)
+        liked = [(_SHOULD, found) for node in plan.liked if (found := self._liked(node))]
+        return Query.boolean_query([*required, *liked]) if liked or len(required) > 1 else required[0][1]
+
+    def _required(self, nodes: Sequence[Plan]) -> list[tuple[tantivy.Occur, tantivy.Query]]:
+        """Ask for all nodes; what must not fit is excluded from the others, were there none, from all works."""
+        excluded = [node.node for node in nodes if isinstance(node, Without)]
+        required = [(_MUST, self.query(node)) for node in nodes if not isinstance(node, Without)]
+        if not required:
+            required = [(_MUST, _plain(Query.all_query()))]
+        return [*required, *((_MUST_NOT, self.query(node)) for node in excluded)]
+
+    def _liked(self, plan: Plan) -> tantivy.Query | None:
+        return self._written(plan) if isinstance(plan, Written) else self.query(plan)
+
+    def _written(self, plan: Written) -> tantivy.Query | None:
+        """Ask for a word as it was typed; nothing where that makes no difference."""
+        start = plan.token + WRITTEN
+        if plan.form != plan.token:
+            found = Query.term_query(self._schema, "exact", start + plan.form, "basic")
+            return Query.const_score_query(found, EXACT_WEIGHT)
+        fields = [name for name in plan.fields if name in EXACT_FIELDS and self._count(name, plan.token)]
+        if not fields or not self._searcher.terms_with_prefix("exact", start, limit=1):
+            return None
+        plainly = _any([Query.term_query(self._schema, name, plan.token, "basic") for name in fields])
+        otherwise = Query.regex_query(self._schema, "exact", re.escape(start) + ".*")
+        return Query.const_score_query(Query.boolean_query([(_MUST, plainly), (_MUST_NOT, otherwise)]), EXACT_WEIGHT)
 
     def _word(self, word: Word) -> tantivy.Query:
         counts = {name: [self._rarest(name, one) for one in word.variants] for name in word.fields}
         commonest = [max(of_fields) for of_fields in zip(*counts.values(), strict=True)]
         if not any(commonest):
             return Query.empty_query()
-        tell = telling(commonest, [one.weight for one in word.variants], self._works)
-        found = [list(self._in_field(name, word, counts[name], tell)) for name in word.fields]
-        best = Query.disjunction_max_query([_best(queries, VARIANT_TIE) for queries in found if queries], FIELD_TIE)
-        bonus = [
-            (_SHOULD, Query.const_score_query(Query.term_query(self._schema, "exact", token, "basic"), EXACT_WEIGHT))
-            for token in word.exact
-            if self._count("exact", token)
-        ]
-        return Query.boolean_query([(_MUST, best), *bonus]) if bonus else best
+        tell = word.times * telling(commonest, [one.weight for one in word.variants], self._works)
+        found = [query for name in word.fields for query in self._in_field(name, word, counts[name], tell)]
+        return found[0] if len(found) == 1 else Query.disjunction_max_query(found, TIE)
 
     def _rarest(self, name: str, variant: Variant) -> int:
         return min(self._count(name, token) for token in variant.tokens)
@@ -137,10 +159,6 @@ class Questioner:
 def _plain(query: tantivy.Query) -> tantivy.Query:
     """A filter: it selects and does not count."""
     return Query.const_score_query(query, 0.0)
-
-
-def _best(queries: Sequence[tantivy.Query], tie: float) -> tantivy.Query:
-    return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries, tie)
 
 
 def _any(queries: Sequence[tantivy.Query]) -> tantivy.Query:

@@ -35,6 +35,9 @@ _NAME_LENGTHS = range(3, 9)
 GAP = "¦"
 """A token no query holds; it stands between two forms of a field so that no phrase runs from one into the other."""
 
+WRITTEN = "/"
+"""Stands between a token and the way it is written, in no other token."""
+
 LONGEST = 60
 """Longer tokens are cut: no word is as long, but damaged input is."""
 
@@ -100,7 +103,7 @@ def _other(text: str, before: Span | None, span: Span) -> Iterator[str]:
 class _Piece(NamedTuple):
     """What a text without blanks adds: to the main stream, to the tail, as written, and the first token of its words.
 
-    Lists that are alike are one object: most pieces are one word, found as it is written.
+    Most pieces are one word, found as it is written.
     """
 
     main: tuple[str, ...]
@@ -130,7 +133,7 @@ class _Pieces(dict[str, _Piece]):
 def _analysed(piece: str) -> _Piece:
     if piece.isascii() and piece.isalnum():
         word = (piece.lower()[:LONGEST],)
-        return _Piece(word, (), word, word)
+        return _Piece(word, (), (), word)
     main: list[str] = []
     tail: list[str] = []
     exact: list[str] = []
@@ -141,9 +144,16 @@ def _analysed(piece: str) -> _Piece:
         tail += _other(piece, before, span)
         first += span.tokens[:1]
         before = None if span.unspaced else span
-    exact += (found[0].lower()[:LONGEST] for found in _WORD.finditer(piece) if not found["unspaced"])
+        exact += _otherwise(piece, span)
     mains = tuple(main)
-    return _Piece(mains, tuple(tail), *(mains if one == main else tuple(one) for one in (exact, first)))
+    return _Piece(mains, tuple(tail), tuple(exact), mains if first == main else tuple(first))
+
+
+def _otherwise(text: str, span: Span) -> Iterator[str]:
+    """Give a word that is written otherwise than it is found, behind what it is found under."""
+    written = text[span.start : span.end].lower()[:LONGEST]
+    if not span.unspaced and written != span.tokens[0]:
+        yield f"{span.tokens[0]}{WRITTEN}{written}"
 
 
 _piece = _Pieces().__getitem__
@@ -170,10 +180,12 @@ def streams(text: str) -> tuple[list[str], list[str]]:
 
 
 def exact_tokens(text: str) -> list[str]:
-    """Give the words of a text as they are written, only in lower case: they tell Karabağ from Karabag.
+    """Give the words of a text that are written otherwise than they are found: they tell Karabağ from Karabag.
 
-    >>> exact_tokens("Karabağ")
-    ['karabağ']
+    Each stands in lower case behind the token it is found under.
+
+    >>> exact_tokens("Karabağ war")
+    ['karabag/karabağ']
     """
     return [token for piece in _pieces(text) for token in piece.exact]
 

@@ -1,13 +1,14 @@
 """Under which other tokens is a word looked for? Joined and parted spellings, stems, sounds, translations."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Self
 
 from dragoman.engines.likeness import likeness
-from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word
+from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
-from dragoman.engines.tokens import Span, dictionary_words, exact_tokens, spans
+from dragoman.engines.tokens import WRITTEN, Span, dictionary_words, exact_tokens, spans
 from dragoman.engines.words import Vocabulary, keys
 from dragoman.query.tree import Widening
 from dragoman.text.normal import fold
@@ -83,11 +84,17 @@ def _names(value: str, found: Sequence[Span]) -> Iterator[_Group]:
 
 def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide) -> Plan:
     _join(groups[:_MOST_WIDENED], wide[0])
-    _sound(groups[:_MOST_WIDENED], wide[0], _LEAST_OF_NAMES if fields == ("contributors",) else 0.0)
+    _sound(_telling(groups[:_MOST_WIDENED]), wide[0], _LEAST_OF_NAMES if fields == ("contributors",) else 0.0)
     _translate(groups, wide[1])
     _part(groups[:_MOST_WIDENED], wide[0])
-    words = [_word(value, group, fields) for group in groups]
-    return _together(groups, words, fields)
+    written = [one for group in groups for one in _written(value, group, fields)]
+    return _together(groups, written, fields)
+
+
+def _telling(groups: list[_Group]) -> list[_Group]:
+    """Leave out words that say nothing, and those asked for before; all stand where none tells anything."""
+    first = {group.tokens: group for group in reversed(groups)}
+    return [group for group in groups if group is first[group.tokens] and group.tokens[0] not in STOP] or groups
 
 
 def _identified(value: str) -> Plan | None:
@@ -199,17 +206,20 @@ def _translate(groups: list[_Group], widened: tuple[Widened, ...]) -> None:
             group.variants.append(variant)
 
 
-def _word(value: str, group: _Group, fields: tuple[str, ...]) -> Word:
-    exact = () if group.span.unspaced else tuple(exact_tokens(value[group.span.start : group.span.end]))
-    return Word(tuple(group.variants), fields, exact)
+def _written(value: str, group: _Group, fields: tuple[str, ...]) -> Iterator[Written]:
+    """Like the word as it was typed, before its other writings."""
+    if not group.span.unspaced and group.tokens[0] not in STOP:
+        otherwise = exact_tokens(value[group.span.start : group.span.end])
+        form = otherwise[0].partition(WRITTEN)[2] if otherwise else group.tokens[0]
+        yield Written(group.tokens[0], form, fields)
 
 
-def _together(groups: list[_Group], words: list[Word], fields: tuple[str, ...]) -> Plan:
-    telling = [word for group, word in zip(groups, words, strict=True) if group.tokens[0] not in STOP]
-    empty = [word for group, word in zip(groups, words, strict=True) if group.tokens[0] in STOP]
-    if not telling:
-        telling, empty = empty, []
-    liked: list[Plan] = [*empty, *_side_by_side(groups, fields)]
+def _together(groups: list[_Group], written: Sequence[Written], fields: tuple[str, ...]) -> Plan:
+    times = Counter(group.tokens for group in groups)
+    words = {group.tokens: Word(tuple(group.variants), fields, times[group.tokens]) for group in reversed(groups)}
+    telling = [word for tokens, word in words.items() if tokens[0] not in STOP]
+    telling = telling or list(words.values())
+    liked: list[Plan] = [*dict.fromkeys(written), *_side_by_side(groups, fields)]
     if len(telling) == 1 and not liked:
         return telling[0]
     least = _least(len(telling))
@@ -218,6 +228,8 @@ def _together(groups: list[_Group], words: list[Word], fields: tuple[str, ...]) 
 
 def _side_by_side(groups: list[_Group], fields: tuple[str, ...]) -> Iterator[Plan]:
     for first, second in pairwise(groups):
+        if not STOP.isdisjoint((first.tokens[0], second.tokens[0])) or first.tokens == second.tokens:
+            continue
         tokens = first.variants[0].tokens + second.variants[0].tokens
         yield Word((Variant(tokens, _PAIR_WEIGHT),), fields)
 

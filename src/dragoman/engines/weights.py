@@ -14,14 +14,11 @@ FIELD_WEIGHTS: dict[str, float] = {
 }
 """Index field → factor of its BM25 score."""
 
-FIELD_TIE = 0.3
-"""A word found in several fields counts its best score, and this share of the others."""
-
-VARIANT_TIE = 0.3
-"""A word found in a field in several spellings counts its best score, and this share of the others."""
+TIE = 0.3
+"""A word found in several fields or spellings counts its best score, and this share of the others."""
 
 EXACT_WEIGHT = 0.5
-"""Bonus for a work that has the word as it was written, diacritics included."""
+"""Bonus for a work that has the word as it was typed, diacritics included, where others write it otherwise."""
 
 IDENTIFIED_SCORE = 100.0
 """A work whose identifier was asked for stands before all others."""
