@@ -3,7 +3,7 @@
 import sqlite3
 import struct
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -23,6 +23,20 @@ _BY = {"id": "kind = ? AND id", "number": "+kind = ? AND number"}
 _MOMENT = "(SELECT at || '/' || kept.stamp || '/' || number FROM moment WHERE moment.stamp = kept.stamp)"
 """Cursor of a work's last change, as :func:`dragoman.engines.history.changes` gives it; null before its commit."""
 
+_NEWEST = """SELECT max(
+    (SELECT coalesce(max(stamp), 0) FROM kept WHERE kind = 'work'), (SELECT coalesce(max(stamp), 0) FROM gone)
+)"""
+"""The last stamp; each part is looked up at the end of an index."""
+
+_HAVING = """
+SELECT value, (SELECT group_concat(number) FROM (SELECT number FROM work_key WHERE key = value LIMIT ?))
+FROM json_each(?)
+"""
+"""The works of each of many keys, no more of each than a limit."""
+
+_INSERT = "INSERT INTO kept (kind, id, version, stamp, body, keys, number) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_UPDATE = "UPDATE kept SET kind = ?, id = ?, version = ?, stamp = ?, body = ?, keys = ? WHERE number = ?"
+
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -65536",
     "PRAGMA busy_timeout = 30000", "PRAGMA temp_store = MEMORY",
@@ -37,6 +51,18 @@ class Seen(NamedTuple):
     body: bytes | None
 
 
+class _Row(NamedTuple):
+    """A row of ``kept``; the keys are packed hashes."""
+
+    number: int
+    version: int = 0
+    keys: bytes = b""
+    body: bytes = b""
+
+
+_NONE = _Row(0)
+
+
 class Store:
     """The SQLite file of a library. Each thread reads over its own connection; one connection writes."""
 
@@ -47,6 +73,7 @@ class Store:
         self._writer = self._connect()
         self._writing = False
         self._stamp = 0
+        self._next = 1
         self._decoders: dict[str, msgspec.json.Decoder[msgspec.Struct]] = {}
         migrate(self._writer)
 
@@ -75,11 +102,11 @@ class Store:
         """Write all puts or none; give the conflicts, and the numbers of the works written by id."""
         with self._guard:
             self._begin()
-            stored = {(put.kind, put.id): self._versions(put.kind, put.id) for put in puts}
+            stored = self._versions((put.kind, put.id) for put in puts)
             conflicts = tuple(
-                Conflict(put.kind, put.id, put.version, stored[put.kind, put.id][1])
+                Conflict(put.kind, put.id, put.version, stored.get((put.kind, put.id), _NONE).version)
                 for put in puts
-                if put.version is not None and put.version != stored[put.kind, put.id][1]
+                if put.version is not None and put.version != stored.get((put.kind, put.id), _NONE).version
             )
             return (conflicts, {}) if conflicts else ((), self._put_all(puts, stored))
 
@@ -87,43 +114,53 @@ class Store:
         if not self._writing:
             self._writer.execute("BEGIN IMMEDIATE")
             self._writing = True
-            newest = "SELECT max((SELECT coalesce(max(stamp), 0) FROM kept WHERE kind = 'work'), "
-            newest += "(SELECT coalesce(max(stamp), 0) FROM gone))"
-            self._stamp = self._writer.execute(newest).fetchone()[0] + 1
+            self._stamp = self._writer.execute(_NEWEST).fetchone()[0] + 1
+            self._next = self._writer.execute("SELECT coalesce(max(number), 0) + 1 FROM kept").fetchone()[0]
 
-    def _versions(self, kind: Kind, id: str) -> tuple[int, int, bytes]:
-        sql = "SELECT number, version, keys FROM kept WHERE kind = ? AND id = ?"
-        found: tuple[int, int, bytes] | None = self._writer.execute(sql, (kind, id)).fetchone()
-        return found or (0, 0, b"")
+    def _versions(self, named: Iterable[tuple[Kind, str]]) -> dict[tuple[Kind, str], "_Row"]:
+        ids: dict[Kind, list[str]] = defaultdict(list)
+        for kind, id in named:
+            ids[kind].append(id)
+        sql = "SELECT kept.id, number, version, keys FROM json_each(?) CROSS JOIN kept ON kind = ? AND kept.id = value"
+        return {
+            (kind, id): _Row(*row)
+            for kind, some in ids.items()
+            for id, *row in self._writer.execute(sql, (_listed(some), kind))
+        }
 
-    def _put_all(self, puts: Sequence[Put], stored: dict[tuple[Kind, str], tuple[int, int, bytes]]) -> dict[str, int]:
-        numbers: dict[str, int] = {}
-        new: Counter[str] = Counter()
+    def _put_all(self, puts: Sequence[Put], stored: dict[tuple[Kind, str], "_Row"]) -> dict[str, int]:
+        rows: dict[tuple[Kind, str], _Row] = {}
         for put in puts:
-            number, version, keys = stored[put.kind, put.id]
-            packed = _packed(put.keys)
-            row = (put.kind, put.id, version + 1, self._stamp, _ENCODER.encode(put.value), packed)
-            if number:
-                sql = "UPDATE kept SET kind = ?, id = ?, version = ?, stamp = ?, body = ?, keys = ? WHERE number = ?"
-                self._writer.execute(sql, (*row, number))
-            else:
-                sql = "INSERT INTO kept (kind, id, version, stamp, body, keys) VALUES (?, ?, ?, ?, ?, ?)"
-                number = self._writer.execute(sql, row).lastrowid or 0
-                new[put.kind] += 1
-            stored[put.kind, put.id] = (number, version + 1, packed)
-            if put.kind == "work":
-                numbers[put.id] = number
-                self._change_keys(number, keys, packed)
-        self._count(new)
-        return numbers
+            at = put.kind, put.id
+            before = rows.get(at) or stored.get(at) or _Row(self._new_number())
+            body = _ENCODER.encode(put.value)
+            rows[at] = _Row(before.number, before.version + 1, _packed(put.keys), body)
+        self._write_rows({at: row for at, row in rows.items() if at not in stored}, _INSERT)
+        self._write_rows({at: row for at, row in rows.items() if at in stored}, _UPDATE)
+        self._count(Counter(kind for kind, _ in rows.keys() - stored.keys()))
+        works = [(row.number, stored.get(at, _NONE).keys, row.keys) for at, row in rows.items() if at[0] == "work"]
+        self._change_keys(works)
+        return {id: row.number for (kind, id), row in rows.items() if kind == "work"}
 
-    def _change_keys(self, number: int, before: bytes, after: bytes) -> None:
-        old, new = set(_unpacked(before)), set(_unpacked(after))
-        if old - new:
-            rows = [(key, number) for key in old - new]
-            self._writer.executemany("DELETE FROM work_key WHERE key = ? AND number = ?", rows)
-        if new - old:
-            self._writer.executemany("INSERT INTO work_key VALUES (?, ?)", [(key, number) for key in new - old])
+    def _new_number(self) -> int:
+        self._next += 1
+        return self._next - 1
+
+    def _write_rows(self, rows: dict[tuple[Kind, str], "_Row"], sql: str) -> None:
+        values = ((*at, row.version, self._stamp, row.body, row.keys, row.number) for at, row in rows.items())
+        self._writer.executemany(sql, values)
+
+    def _change_keys(self, works: Iterable[tuple[int, bytes, bytes]]) -> None:
+        """Change the keys of works (number, keys before, keys after); in order, so that neighbours are written once."""
+        gone: list[tuple[int, int]] = []
+        new: list[tuple[int, int]] = []
+        for number, before, after in works:
+            if before != after:
+                old, now = set(_unpacked(before)), set(_unpacked(after))
+                gone += [(key, number) for key in old - now]
+                new += [(key, number) for key in now - old]
+        self._writer.executemany("DELETE FROM work_key WHERE key = ? AND number = ?", sorted(gone))
+        self._writer.executemany("INSERT INTO work_key VALUES (?, ?)", sorted(new))
 
     def _count(self, new: Counter[str]) -> None:
         sql = "INSERT INTO tally VALUES (?, ?) ON CONFLICT (kind) DO UPDATE SET count = count + excluded.count"
@@ -133,17 +170,13 @@ class Store:
         """Delete values; give the numbers of the works among them."""
         with self._guard:
             self._begin()
-            numbers: list[int] = []
-            rows: list[tuple[int, int, str]] = []
-            for id in ids:
-                number, version, keys = self._versions(kind, id)
-                if version:
-                    numbers.append(number)
-                    rows.append((self._stamp, number, id))
-                    self._change_keys(number, keys, b"")
-                    self._writer.execute("DELETE FROM kept WHERE number = ?", (number,))
+            stored = self._versions((kind, id) for id in ids)
+            numbers = [row.number for row in stored.values()]
+            self._change_keys((row.number, row.keys, b"") for row in stored.values())
+            self._writer.executemany("DELETE FROM kept WHERE number = ?", [(number,) for number in numbers])
             self._count(Counter({kind: -len(numbers)}))
             if kind == "work":
+                rows = [(self._stamp, row.number, id) for (_, id), row in stored.items()]
                 self._writer.executemany("INSERT INTO gone (stamp, number, id) VALUES (?, ?, ?)", rows)
             return numbers if kind == "work" else []
 
@@ -206,9 +239,16 @@ class Store:
 
     def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
         """Give the ids of the works of each key, unless there are more than the limit."""
-        sql = "SELECT id FROM work_key JOIN kept USING (number) WHERE key = ? LIMIT ?"
-        found = {key: [id for (id,) in self._rows(sql, (_hash(key), limit + 1))] for key in dict.fromkeys(keys)}
-        return {key: tuple(sorted(ids)) for key, ids in found.items() if 0 < len(ids) <= limit}
+        hashes = {_hash(key): key for key in keys}
+        rows = self._rows(_HAVING, (limit + 1, _listed(hashes)))
+        found = {hashes[key]: numbers.split(",") for key, numbers in rows if numbers}
+        few = {key: numbers for key, numbers in found.items() if len(numbers) <= limit}
+        ids = self._ids({int(number) for numbers in few.values() for number in numbers})
+        return {key: tuple(sorted(ids[int(number)] for number in numbers)) for key, numbers in few.items()}
+
+    def _ids(self, numbers: set[int]) -> dict[int, str]:
+        sql = "SELECT number, kept.id FROM json_each(?) CROSS JOIN kept ON number = value"
+        return dict(self._rows(sql, (_listed(sorted(numbers)),)))
 
     def counts(self) -> dict[str, int]:
         """Count the values of each kind."""
@@ -216,9 +256,7 @@ class Store:
 
     def stamp(self) -> int:
         """Give the stamp of the last change to works."""
-        sql = "SELECT max(stamp) FROM (SELECT max(stamp) AS stamp FROM kept WHERE kind = 'work' UNION ALL "
-        sql += "SELECT max(stamp) FROM gone)"
-        return int(self._rows(sql)[0][0] or 0)
+        return int(self._rows(_NEWEST)[0][0])
 
     def changed(self, since: int) -> Iterator[Seen]:
         """Give the works written or deleted after a stamp, in the order of their stamps, deleted ones first."""
@@ -232,6 +270,11 @@ class Store:
         while rows := self._rows(sql, (*after, _BATCH)):
             yield from (Seen(*row) for row in rows)
             after = (rows[-1][1], rows[-1][0])
+
+
+def _listed(values: Iterable[object]) -> str:
+    """Write values as a JSON list: one statement takes any number of them."""
+    return _ENCODER.encode(list(values)).decode()
 
 
 def _hash(key: str) -> int:

@@ -33,7 +33,8 @@ _MOST = 6
 class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One title: ``words`` folded, ``main`` those before the subtitle, ``language`` "" when not known.
 
-    ``heard`` are the words as they sound, none for a script written without blanks.
+    ``heard`` are the words as they sound, none for a script written without blanks, whose words are in
+    ``pinyin``, run together.
     """
 
     words: tuple[str, ...]
@@ -41,6 +42,7 @@ class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     script: str
     language: str = ""
     heard: tuple[Word, ...] = ()
+    pinyin: str = ""
 
     @property
     def joined(self) -> str:
@@ -50,7 +52,7 @@ class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def spelt(self) -> str:
         """Give the words run together in Latin letters where they are Chinese."""
-        return pinyin(self.joined) if self.packed else self.joined
+        return self.pinyin if self.packed else self.joined
 
     @property
     def packed(self) -> bool:
@@ -99,7 +101,7 @@ def title(value: str, language: str = "") -> Title:
     words = split(value, script)
     main = split(head, script) if len(head) < len(value) else words
     if script in _PACKED:
-        return Title(words, main if len(main) > 3 else words, script, language)
+        return Title(words, main if len(main) > 3 else words, script, language, (), pinyin("".join(words)))
     spelt = respelt(value, language)
     heard = tuple(word(one) for one in (words if spelt is value else split(spelt, script)))
     return Title(words, main if sum(map(len, main)) > 3 else words, script, language, heard)
