@@ -45,6 +45,7 @@ class Index:
         self._folder = folder
         self._writer: tantivy.IndexWriter | None = None
         self._pending = 0
+        self._highest = 0
         self._seen = (0, 0)
         self._open()
 
@@ -119,12 +120,20 @@ class Index:
         """Take over changes; search sees them after :meth:`commit`."""
         if self._writer is None:
             self._writer = self._index.writer(_HEAP, _THREADS)
+            self._highest = self._highest_number()
         for number, prepared in changes:
-            self._writer.delete_documents_by_term("number", number)
+            if number <= self._highest:
+                self._writer.delete_documents_by_term("number", number)
             if prepared is not None:
                 self._writer.add_document(as_document(prepared, number, self.schema))
+        self._highest = max([self._highest, *(change.number for change in changes)])
         self.words.add(change.prepared for change in changes if change.prepared is not None)
         self._pending += len(changes)
+
+    def _highest_number(self) -> int:
+        """Give the highest number of a work in the index: higher ones need not be deleted before they are added."""
+        found = self.searcher().aggregate(tantivy.Query.all_query(), {"highest": {"max": {"field": "number"}}})
+        return int(found["highest"]["value"] or 0)
 
     def commit(self, stamp: int) -> None:
         """Make changes durable and visible, and note up to which stamp they go."""
