@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tools")]
 
 from match_damage import alike as altered  # noqa: E402
-from match_sets import LinkedSet, every, linked_books, script_halves, seed_references  # noqa: E402
+from match_sets import LinkedSet, every, linked_books, script_halves, scripts, seed_references  # noqa: E402
 
 from bench.generate import records as generated  # noqa: E402
 from dragoman.engines.port import Kept, Kind, Put, Stored  # noqa: E402
@@ -35,7 +35,7 @@ from dragoman.match.citations import SURE  # noqa: E402
 from dragoman.match.decide import likely, model, probability  # noqa: E402
 from dragoman.match.incremental import place  # noqa: E402
 from dragoman.match.pool import Nothing, Pool  # noqa: E402
-from dragoman.match.sketch import sketch  # noqa: E402
+from dragoman.match.sketch import Sketch, sketch  # noqa: E402
 from dragoman.record.model import Record  # noqa: E402
 
 RESULT = ROOT / "bench" / "results" / "match.json"
@@ -90,20 +90,19 @@ def _removed(of: LinkedSet, half: str, groups: dict[str, list[str]]) -> Figures:
 
 
 def across() -> Figures:
-    """Judge our own pairs across scripts."""
-    told: Figures = {}
-    for half in ("train", "test"):
-        chosen = [
-            (sketch(one), sketch(other), is_ == "same")
-            for _, is_, one, other, where in script_halves()
-            if where == half
-        ]
-        said = [(probability(one, other) >= model().same, same) for one, other, same in chosen]
-        told[half] = measure(sum(a and b for a, b in said), sum(a for a, _ in said), sum(b for _, b in said))
-        told[half] |= {"pairs": len(chosen)}
-        meeting = [bool(set(sketch_keys(one)) & set(sketch_keys(other))) for one, other, same in chosen if same]
-        told[half]["share a key"] = round(sum(meeting) / len(meeting), 4)
-    return told
+    """Judge our own pairs across scripts: those trained on, their other half, and works never trained on."""
+    chosen: dict[str, list[tuple[Sketch, Sketch, bool]]] = {"train": [], "test": [], "unseen": []}
+    for _, is_, one, other, half in script_halves():
+        chosen[half].append((sketch(one), sketch(other), is_ == "same"))
+    chosen["unseen"] = [(sketch(one), sketch(other), is_ == "same") for _, is_, one, other in scripts("unseen")]
+    return {name: _judged(some) for name, some in chosen.items()}
+
+
+def _judged(chosen: list[tuple[Sketch, Sketch, bool]]) -> Figures:
+    said = [(probability(one, other) >= model().same, same) for one, other, same in chosen]
+    told = measure(sum(a and b for a, b in said), sum(a for a, _ in said), sum(b for _, b in said))
+    meeting = [bool(set(sketch_keys(one)) & set(sketch_keys(other))) for one, other, same in chosen if same]
+    return told | {"pairs": len(chosen), "share a key": round(sum(meeting) / len(meeting), 4)}
 
 
 def references() -> Figures:

@@ -206,6 +206,8 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
     yield Record(title=forms(generic)), Record(title=forms(generic))
     yield called(record, generic), called(other, generic)
     yield called(record, generic), other_pages(called(record, generic), draw)
+    bare = called(record, generic).replace(pages="", volume="", issue="", container=None)
+    yield bare, bare.replace(contributors=other.contributors)
     yield (
         called(record, text, "en"),
         called(other_pages(record, draw), title(other), draw.choice(("fa", "ar", "ru", "zh"))),

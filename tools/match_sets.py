@@ -212,15 +212,13 @@ def seed_references() -> list[Record]:
     return [one.record for record in records for one in record.references if one.record is not None]
 
 
-def scripts(kinds: Iterable[str] = ("same", "related", "different")) -> list[tuple[str, str, Record, Record]]:
-    """Read our own pairs across scripts: (case, relation, record, record)."""
+def scripts(folder: str = "across_scripts") -> list[tuple[str, str, Record, Record]]:
+    """Read our own pairs across scripts: (case, relation, record, record). ``unseen`` are never trained on."""
     found = []
-    for path in sorted(GOLDEN.glob("*/pairs.jsonl")):
-        for line in path.read_text("utf-8").splitlines():
-            pair = json.loads(line)
-            if pair["is"] in kinds:
-                one, other = (decoded(json.dumps(pair[side])) for side in ("one", "other"))
-                found.append((pair["case"], pair["is"], one, other))
+    for line in (GOLDEN / folder / "pairs.jsonl").read_text("utf-8").splitlines():
+        pair = json.loads(line)
+        one, other = (decoded(json.dumps(pair[side])) for side in ("one", "other"))
+        found.append((pair["case"], pair["is"], one, other))
     return found
 
 

@@ -8,9 +8,10 @@ from dragoman.query.language import parse
 from dragoman.query.tree import Search
 from dragoman.record.form import Text
 from dragoman.record.model import Record
+from dragoman.text.terms import LANGUAGES
 from dragoman.translate.align import align
 from dragoman.translate.learn import learn
-from dragoman.translate.lexicon import LANGUAGES, Lexicon, lexicon, phrase, starter
+from dragoman.translate.lexicon import Lexicon, lexicon, phrase, starter
 
 PAIRS = (
     ("Water pipes of the old town", "لوله‌های آب شهر کهن"),

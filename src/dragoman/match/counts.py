@@ -13,6 +13,8 @@ Marker = Literal["review", "about", "correction", "translation", "preprint", "pa
 """What a word of a title may say: a review, a comment, a correction, a translation … of another work, or a count."""
 
 _WORD = re.compile(r"[^\W_]+")
+_LINKS = re.compile(r"(?<=[a-z])'?-y?[ie]\b|\b(?:al|el|ul)-(?=[a-z])")
+"""What romanised Persian and Arabic put between a word and the next: jild-i duvvum, al-juz al-thani."""
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivx]{1,5}")
 _ROMANS = {"i": 1, "v": 5, "x": 10}
@@ -112,10 +114,10 @@ def counts(text: str) -> Counts:
 
     >>> counts("Туркестан в эпоху монгольского нашествия. Часть II").part, counts("统计学习方法（第2版）").edition
     ('2', '2')
-    >>> counts("شهریاران گمنام. بخش نخست: دیلمان").part
-    '1'
+    >>> counts("شهریاران گمنام. بخش نخست: دیلمان").part, counts("Tārīkh-i Īrān, jild-i duvvum").part
+    ('1', '2')
     """
-    words = _WORD.findall(fold(text))
+    words = _WORD.findall(_LINKS.sub("", fold(text)))
     told: dict[str, str] = {}
     for found in () if text.isascii() else _CHINESE.finditer(text):
         kind, value = _chinese(found)

@@ -147,6 +147,7 @@ _BY_TITLES = frozenset(
     {
         "title alike", "title near", "title equal", "title apart", "title begins alike", "title short",
         "subtitle differs", "title foreign", "title cognate", "title missing", "title word differs",
+        "title means alike", "title means otherwise",
     }
 )  # fmt: skip
 

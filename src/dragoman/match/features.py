@@ -5,15 +5,17 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from dragoman.match.containers import containers_alike
+from dragoman.match.meant import has_like, meant_alike
 from dragoman.match.names import lists_alike
 from dragoman.match.sketch import Numbered, Sketch
 from dragoman.match.titles import Title
-from dragoman.match.word import Word, coarse, in_cyrillic, word_alike
+from dragoman.match.word import Word, coarse, in_cyrillic
 
 FEATURES: dict[str, int] = {
     "same identifier": 1, "other identifier": -1, "same isbn": 1, "other isbn": -1,
     "title alike": 1, "title near": 1, "title equal": 1, "title apart": -1, "title begins alike": 1, "title short": -1,
-    "subtitle differs": -1, "title foreign": -1, "title cognate": 1, "title missing": -1,
+    "subtitle differs": -1, "title foreign": -1, "title cognate": 1,
+    "title means alike": 1, "title means otherwise": -1, "title missing": -1,
     "title numbers differ": -1, "title word differs": -1, "part differs": -1, "part untold": -1, "about differs": -1,
     "names alike": 1, "names near": 1, "names more": -1, "names apart": -1, "first name apart": -1, "names missing": -1,
     "translator differs": -1,
@@ -35,6 +37,12 @@ _APART: frozenset[frozenset[str]] = frozenset(
     )
 )  # fmt: skip
 """Kinds that are related at most, never the same work."""
+
+_LIKE = 0.85
+"""Titles alike by so much need no other look."""
+
+_HALF_LIKE = 0.45
+"""Titles of one language less alike are not compared by sound either."""
 
 _TELLING = 10
 """A title of so many letters without its subtitle is still telling."""
@@ -91,23 +99,40 @@ def _titles(one: Sketch, other: Sketch) -> Told:
         return {"title missing": 1.0}
     pairs = [(a, b) for a in one.titles for b in other.titles]
     best, pair = max(((title_alike(*pair), pair) for pair in pairs), key=_first)
-    told = {"title short": max(0.0, 1.0 - min(len(one.titles[0].joined), len(other.titles[0].joined)) / 30)}
-    cognate = 0.0
-    if best < 0.85:
-        likely = (pair for pair in pairs if best > 0.45 or not pair[0].speaks_like(pair[1]))
-        cognate = max((cognates(*pair) for pair in likely), default=0.0)
-    if any(a.speaks_like(b) for a, b in pairs):
-        told["title apart"] = max(0.0, 0.85 - max(best, cognate)) / 0.85
+    told = {"title short": max(0.0, 1.0 - min(len(one.titles[0].spelt), len(other.titles[0].spelt)) / 30)}
+    told |= _said_otherwise(pairs, best) if best < _LIKE else {}
+    cognate = told.get("title cognate", 0.0)
+    near = max(best, cognate)
+    if any(a.speaks_like(b) for a, b in _told(pairs)):
+        told["title apart"] = max(0.0, 0.85 - near) / 0.85
     else:
-        told["title foreign"] = min(1.0, max(0.0, 0.9 - max(best, cognate)) / 0.6)
-    told["title alike"] = max(best, cognate)
-    told["title near"] = max(0.0, max(best, cognate) - 0.8) * 5
+        told["title foreign"] = min(1.0, max(0.0, 0.9 - max(near, told.get("title means alike", 0.0))) / 0.6)
+    told["title alike"] = near
+    told["title near"] = max(0.0, near - 0.8) * 5
     told["title equal"] = float(best > 0.995)
-    told["title cognate"] = cognate
     told["title begins alike"] = begins_alike(*pair)
     told["subtitle differs"] = _subtitle_differs(*pair)
     told["title word differs"] = _word_differs(*pair) if best > 0.6 else 0.0
     return told
+
+
+def _said_otherwise(pairs: list[tuple[Title, Title]], best: float) -> Told:
+    """Compare titles that do not agree in their letters by sound and by meaning."""
+    strange = [pair for pair in pairs if not pair[0].speaks_like(pair[1])]
+    likely = pairs if best > _HALF_LIKE else strange
+    told = max(map(_meanings, strange), key=lambda each: each["title means alike"], default={})
+    return told | {"title cognate": max((cognates(*pair) for pair in likely), default=0.0)}
+
+
+def _told(pairs: list[tuple[Title, Title]]) -> list[tuple[Title, Title]]:
+    """Give the pairs of titles whose languages are known, all when there are none: a bracket may speak any language."""
+    return [pair for pair in pairs if pair[0].language and pair[1].language] or pairs
+
+
+def _meanings(pair: tuple[Title, Title]) -> Told:
+    one, other = pair
+    alike, otherwise = meant_alike(one.meant, one.heard, other.meant, other.heard)
+    return {"title means alike": alike, "title means otherwise": otherwise}
 
 
 def _first(told: tuple[float, object]) -> float:
@@ -194,14 +219,9 @@ def _cognates(a: tuple[Word, ...], b: tuple[Word, ...], across: object) -> float
     if not few or (len(few) < 2 and len(many) > 2):
         return 0.0
     known = {one.sound for one in many if len(one.sound) > 2}
-    found = sum(one.sound in known or _has_like(one, many) for one in few)
+    found = sum(one.sound in known or has_like(one, many) for one in few)
     whole = 2 * (fuzz.ratio(_skeleton(ours), _skeleton(theirs)) / 100 - 0.5) if across else 0.0
     return max(found / max(len(few), 0.7 * len(many)), 0.9 * whole)
-
-
-def _has_like(one: Word, many: list[Word]) -> bool:
-    """Say whether a word has its like among others; only those that begin alike are looked at."""
-    return any(word_alike(one, other) > 0.85 for other in many if one.sound[:1] == other.sound[:1])
 
 
 def _skeleton(words: list[Word]) -> str:

@@ -87,7 +87,9 @@ def person_keys(one: Person) -> tuple[str, ...]:
     """
     found: list[str] = []
     for form in one.forms[:3]:
-        sounds = [coarse(each.sound) for each in form.family if len(each.latin) > 1][:3]
+        long = [each for each in form.family if len(each.latin) > 1]
+        heard = (coarse(sound) for each in long for sound in (each.sound, *each.others[:1]))
+        sounds = list(dict.fromkeys(heard))[:3]
         initial = form.given[0].initial if form.given else ""
         found += sounds
         found += [f"{each}.{initial}" for each in sounds if initial]

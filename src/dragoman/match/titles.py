@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from dragoman.match.counts import Marker, markers
+from dragoman.match.meant import Meanings, meant_in, meant_in_run
 from dragoman.match.word import Word, respelt, word
 from dragoman.record.form import Text
 from dragoman.text.normal import fold
@@ -34,7 +35,8 @@ class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One title: ``words`` folded, ``main`` those before the subtitle, ``language`` "" when not known.
 
     ``heard`` are the words as they sound, none for a script written without blanks, whose words are in
-    ``pinyin``, run together.
+    ``pinyin``, run together. ``meant`` are the meanings of these words (:mod:`dragoman.match.meant`), of Chinese those
+    of its pieces.
     """
 
     words: tuple[str, ...]
@@ -43,6 +45,7 @@ class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     language: str = ""
     heard: tuple[Word, ...] = ()
     pinyin: str = ""
+    meant: Meanings = ()
 
     @property
     def joined(self) -> str:
@@ -101,10 +104,13 @@ def title(value: str, language: str = "") -> Title:
     words = split(value, script)
     main = split(head, script) if len(head) < len(value) else words
     if script in _PACKED:
-        return Title(words, main if len(main) > 3 else words, script, language, (), pinyin("".join(words)))
+        run = "".join(words)
+        return Title(words, main if len(main) > 3 else words, script, language, (), pinyin(run), meant_in_run(run))
     spelt = respelt(value, language)
     heard = tuple(word(one) for one in (words if spelt is value else split(spelt, script)))
-    return Title(words, main if sum(map(len, main)) > 3 else words, script, language, heard)
+    main = main if sum(map(len, main)) > 3 else words
+    meant = meant_in(words, heard, language) if len(heard) == len(words) else ()
+    return Title(words, main, script, language, heard, "", meant)
 
 
 @lru_cache(maxsize=1 << 14)

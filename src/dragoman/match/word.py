@@ -65,7 +65,8 @@ class Word(msgspec.Struct, frozen=True, order=True, array_like=True, omit_defaul
     @property
     def initial(self) -> str:
         """Give the class of the first sound; all vowels are one class, since scripts disagree on them."""
-        return "a" if self.latin[:1] in "aeiouy" else self.sound[:1] or self.latin[:1]
+        vowel = self.latin[:1] in "aeiouy" or self.sound.startswith("A")
+        return "a" if vowel else self.sound[:1] or self.latin[:1]
 
     def begins_like(self, other: "Word") -> bool:
         """Say whether two words can begin with the same sound."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from dragoman.engines.port import Engine, Noted
@@ -11,9 +10,7 @@ from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import spans
 from dragoman.query.tree import And, Node, Or, Term, Widening
 from dragoman.text.normal import fold
-
-LANGUAGES = ("en", "fa", "az", "tr", "ru", "zh", "ar")
-"""Languages of the starter lexicon, in the order of its columns."""
+from dragoman.text.terms import terms
 
 LEARNED = "learned"
 """Id of the setting that is written with each learning."""
@@ -110,10 +107,9 @@ def _terms(node: Node | None) -> Iterator[Term]:
 @cache
 def starter() -> tuple[Row, ...]:
     """Give the lexicon that ships with the project: each term of a line translates the others of that line."""
-    text = resources.files("dragoman.translate").joinpath("data/terms.tsv").read_text("utf-8")
     rows: list[Row] = []
-    for line in text.splitlines()[1:]:
-        cells = [(lang, form) for lang, cell in zip(LANGUAGES, line.split("\t"), strict=True) for form in _said(cell)]
+    for meant in terms():
+        cells = [(lang, form) for lang, forms in meant.items() for form in forms if not _is_suffix(form, forms)]
         rows += (
             Row(form, other, other_lang, _STARTER_WEIGHT)
             for lang, form in cells
@@ -123,9 +119,9 @@ def starter() -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _said(cell: str) -> list[str]:
-    """A cell holds one or more ways to say the term, separated by ``|``."""
-    return [form for form in cell.split("|") if form]
+def _is_suffix(form: str, forms: Sequence[str]) -> bool:
+    """Say whether a form is a single Chinese character beside longer ones: it would find whatever it stands in."""
+    return len(form) == 1 and max(map(len, forms)) > 1
 
 
 class Lexicons:
