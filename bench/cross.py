@@ -2,17 +2,23 @@
 
     python bench/cross.py ../shared/data
 
-*Script*: works that are known by a name in one script are asked for by the name in the other, among all names of the
-set (``names/``): found at rank 1, at rank 10. No lexicon is used. *Language*: works with a title in one language are
-asked for by the English title, held out by work; the others of the set are what the library learns from.
+*Script*: works known by a name in one script are asked for by the name in the other, without a lexicon and without
+saying that it is a name, among 10,000: single names of ``names/``; works whose author bears two of them; and the
+authors of ``bench/known_names.tsv`` (facts, in twenty languages). Asked are names that nothing was learned from or
+tuned on: those whose Latin form has an odd CRC-32 (``tools/make_hearing.py`` learns from the others). *Language*:
+works with a title in one language are asked for by the English title, held out by work; the others are what the library
+learns from.
 """
 
 import json
 import random
 import sys
+import zlib
+from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -23,7 +29,7 @@ from dragoman.engines.port import Put, Work  # noqa: E402
 from dragoman.query.tree import Search, Term  # noqa: E402
 from dragoman.record.form import Text  # noqa: E402
 from dragoman.record.model import Record  # noqa: E402
-from dragoman.record.name import Contributor, Name  # noqa: E402
+from dragoman.record.name import Contributor, read_name  # noqa: E402
 from dragoman.text.tag import normal_tag  # noqa: E402
 from dragoman.translate.learn import learned  # noqa: E402
 from dragoman.translate.lexicon import Lexicon, starter  # noqa: E402
@@ -33,18 +39,74 @@ AMONG = 10_000
 NAMES = {"ar": "wd_arabic_16_dev", "ru": "wd_russian_16_dev", "zh": "wd_chinese_16_dev"}
 
 
+def held_out(latin: str) -> bool:
+    """Say whether a name is of the half that nothing was learned from."""
+    return bool(zlib.crc32(latin.encode()) % 2)
+
+
 def scripts(folder: Path) -> dict[str, object]:
     """Ask for works by the names of their authors in Latin letters, and the other way round."""
+    pairs = {lang: list(dict.fromkeys(_pairs(folder / "names" / file))) for lang, file in NAMES.items()}
+    return {
+        "single names": _both_ways({lang: _single(some) for lang, some in pairs.items()}),
+        "works by an author of two names": _both_ways({lang: _double(some) for lang, some in pairs.items()}),
+        "works by known authors": _known(pairs),
+    }
+
+
+class Asked(NamedTuple):
+    """(Latin form, other form) of all works, those asked for first."""
+
+    names: list[tuple[str, str]]
+    count: int
+
+
+def _both_ways(asked: dict[str, Asked]) -> dict[str, object]:
     found: dict[str, object] = {}
-    for lang, file in NAMES.items():
-        pairs = list(dict.fromkeys(_pairs(folder / "names" / file)))
-        random.Random(1).shuffle(pairs)
-        pairs = pairs[:AMONG]
-        asked = range(min(ASKED, len(pairs)))
-        for label, held, by in ((f"{lang}→Latn", 1, 0), (f"Latn→{lang}", 0, 1)):
-            records = {str(at): _by(pair[held]) for at, pair in enumerate(pairs)}
-            found[label] = _ranks(records, [(str(at), pairs[at][by], "author") for at in asked], Lexicon())
+    for lang, (names, count) in asked.items():
+        for label, held, by in ((f"{lang}→Latn", 0, 1), (f"Latn→{lang}", 1, 0)):
+            records = {str(at): _by(name[held]) for at, name in enumerate(names)}
+            found[label] = _ranks(records, [(str(at), names[at][by], "") for at in range(count)], Lexicon())
     return found
+
+
+def _single(pairs: list[tuple[str, str]]) -> Asked:
+    chosen = random.Random(1).sample(pairs, min(AMONG, len(pairs)))
+    chosen.sort(key=lambda pair: not held_out(pair[0]))
+    return Asked(chosen, ASKED)
+
+
+def _double(pairs: list[tuple[str, str]]) -> Asked:
+    """Give works of authors with a given and a family name; those of the works asked for are both held out."""
+    chance = random.Random(2)
+    new = [pair for pair in pairs if held_out(pair[0])]
+    chosen = [chance.sample(new, 2) for _ in range(ASKED)] + [chance.sample(pairs, 2) for _ in range(AMONG - ASKED)]
+    return Asked([(f"{one[0]} {other[0]}", _full(one[1], other[1])) for one, other in chosen], ASKED)
+
+
+def _full(given: str, family: str) -> str:
+    return f"{given}·{family}" if given >= "\u2e80" else f"{given} {family}"
+
+
+def _known(pairs: dict[str, list[tuple[str, str]]]) -> dict[str, object]:
+    """Ask for works by authors who are known, by language, in both directions together; and for each half."""
+    lines = (ROOT / "bench/known_names.tsv").read_text("utf-8").splitlines()[1:]
+    facts = [line.split("\t") for line in lines]
+    others = [name for some in pairs.values() for name in _double(some).names[: AMONG // len(pairs)]]
+    ranks: dict[str, list[int]] = defaultdict(list)
+    for held, by in ((1, 2), (2, 1)):
+        records = {f"other-{at}": _by(name[2 - held]) for at, name in enumerate(others)}
+        records |= {str(at): _by(fact[held]) for at, fact in enumerate(facts)}
+        found = _ranked(records, [(str(at), fact[by], "") for at, fact in enumerate(facts)], Lexicon())
+        for fact, rank in zip(facts, found, strict=True):
+            half = "held out" if held_out(fact[2]) else "looked at"
+            for group in (
+                half,
+                f"{half}, {'from' if by == 2 else 'to'} Latin letters",
+                *([fact[0]] * held_out(fact[2])),
+            ):
+                ranks[group].append(rank)
+    return {group: _measured(some, AMONG + len(facts)) for group, some in sorted(ranks.items())}
 
 
 def _pairs(path: Path) -> Iterable[tuple[str, str]]:
@@ -55,7 +117,7 @@ def _pairs(path: Path) -> Iterable[tuple[str, str]]:
 
 
 def _by(name: str) -> Record:
-    return Record(contributors=(Contributor((Name(literal=name),)),))
+    return Record(contributors=(Contributor((read_name(name),)),))
 
 
 def languages(folder: Path) -> dict[str, object]:
@@ -79,16 +141,23 @@ def _both(row: dict[str, str]) -> Record:
 
 
 def _ranks(records: dict[str, Record], asked: list[tuple[str, str, str]], lexicon: Lexicon) -> dict[str, object]:
+    return _measured(_ranked(records, asked, lexicon), len(records))
+
+
+def _ranked(records: dict[str, Record], asked: list[tuple[str, str, str]], lexicon: Lexicon) -> list[int]:
     with TemporaryDirectory() as folder, EmbeddedEngine(Path(folder)) as engine:
         engine.write([Put(kind="work", id=id, value=Work(id=id, record=record)) for id, record in records.items()])
         engine.commit()
-        ranks = [_rank(engine, *one, lexicon) for one in asked]
+        return [_rank(engine, *one, lexicon) for one in asked]
+
+
+def _measured(ranks: list[int], among: int) -> dict[str, object]:
     return {
         "MRR": round(sum(1 / rank for rank in ranks if rank) / len(ranks), 3),
         "rank 1": round(sum(rank == 1 for rank in ranks) / len(ranks), 3),
         "rank 10": round(sum(0 < rank <= 10 for rank in ranks) / len(ranks), 3),
         "asked": len(ranks),
-        "among": len(records),
+        "among": among,
     }
 
 

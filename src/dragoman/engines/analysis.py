@@ -6,6 +6,7 @@ It needs no engine, so it runs in worker processes as well (``Put.prepared``).
 from collections.abc import Callable, Iterator
 from math import log2
 
+from dragoman.engines.east_asian import reading_tokens, written_name
 from dragoman.engines.port import Prepared, Work
 from dragoman.engines.tokens import GAP, exact_tokens, first_tokens, streams
 from dragoman.record.form import Forms
@@ -50,6 +51,9 @@ def prepare(work: Work) -> Prepared:
     record = work.record
     texts = _texts(record)
     streamed = {name: _stream(found) for name, found in texts.items()}
+    read = dict.fromkeys(token for name in _names(record) for token in reading_tokens(name))
+    if read:
+        streamed["contributors"] = " ".join([streamed["contributors"], GAP, *read])
     return Prepared(
         texts={name: text for name, text in streamed.items() if text},
         exact=" ".join(dict.fromkeys(_exact(texts))),
@@ -91,15 +95,14 @@ def _titles(record: Record) -> Tagged:
             yield from _forms(other.title)
 
 
-def _contributors(record: Record) -> Tagged:
+def _names(record: Record) -> Iterator[Name]:
     inner = (other for other in (record.container, record.reviewed, record.original) if other)
     people = [*record.contributors, *(one for other in inner for one in other.contributors)]
-    return ((name.lang, _name(name)) for one in people for name in one.names)
+    return (name for one in people for name in one.names)
 
 
-def _name(name: Name) -> str:
-    parts = (name.given, name.dropping_particle, name.particle, name.family, name.suffix, name.literal)
-    return " ".join(part for part in parts if part)
+def _contributors(record: Record) -> Tagged:
+    return ((name.lang, written_name(name)) for name in _names(record))
 
 
 def _containers(record: Record) -> Tagged:

@@ -1,15 +1,15 @@
 """How is a question answered from the index? Search, facets, sort orders and pages over Tantivy."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import tantivy
 
 from dragoman.engines import page
 from dragoman.engines.highlight import Highlighter
 from dragoman.engines.index import Index
-from dragoman.engines.plan import relaxed, words_of
-from dragoman.engines.planner import Planner
+from dragoman.engines.plan import Plan, words_of
+from dragoman.engines.planner import Planner, settled
 from dragoman.engines.port import Hit, Hits, Work
 from dragoman.engines.question import Questioner
 from dragoman.engines.schema import FACET_FIELDS, KEY_FIELDS, ORDER_FIELDS
@@ -32,16 +32,17 @@ class Finder:
     def search(self, search: Search) -> Hits:
         """Find works."""
         planner = Planner(search, self._index.words, self._cited_by)
-        plan = planner.plan()
         searcher = self._index.searcher()
         questioner = Questioner(self._index.schema, searcher)
-        query = questioner.query(plan)
-        found, total, cursor = self._page(searcher, query, search)
-        less: Literal["", "some"] = ""
-        if not total and relaxed(plan) != plan:
-            plan, less = relaxed(plan), "some"
+        answers = []
+
+        def ask(plan: Plan) -> int:
             query = questioner.query(plan)
-            found, total, cursor = self._page(searcher, query, search)
+            answers.append((query, self._page(searcher, query, search)))
+            return answers[-1][1][1]
+
+        plan, less = settled(planner, ask)
+        query, (found, total, cursor) = answers[-1]
         return Hits(
             total=total,
             hits=self._hits(searcher, found, Highlighter(words_of(plan))),

@@ -1,11 +1,12 @@
-"""How alike are two words that share a sound key? A finer look than the key's, before one is searched for the other."""
+"""How alike are two words that share a sound key, or nearly? A finer look than the key's, before one is searched for
+the other.
+"""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
+from dragoman.text.hearing import heard
 from dragoman.text.script import dominant_script
-from dragoman.text.sound import sounded
 from dragoman.text.transliterate import romanise
 
 _DIGRAPHS = (
@@ -16,16 +17,17 @@ _DIGRAPHS = (
 """Spellings of one sound in the Latin transcriptions of names, longest first."""
 
 _VOWELS = str.maketrans("", "", "aeiouy'`")
-_UNWRITTEN = str.maketrans("", "", "aeiouhwyv")
-"""Sounds that scripts without vowels leave out, or write with letters that also mean vowels."""
+_MOST_OF_KEY = 6
+"""A shared sound key adds to the evidence as many points as it has sounds, up to so many: it knows no language."""
 
-_VOWELLESS = frozenset({"Arab", "Hebr", "Syrc"})
-_AS_VOWEL = {"y": "e", "w": "o", "v": "o", "i": "e", "u": "o"}
-_LONG_VOWELS = str.maketrans("yw", "eo")
-_LEAST_HEARD = 0.65
-_LEAST_HEARD_OF_FEW = 0.8
-_FEW = 2
-"""Words of so few consonants must be heard nearly alike: many share a key."""
+_KEY_ALONE = 2.0
+"""Between two scripts other than Latin, of which no pairs were learned, each sound of a shared key is worth so much."""
+
+_HALF_SURE = 4.0
+"""Evidence of so much is a likeness of one half."""
+
+LEAST_OF_NAMES, LEAST_OF_SEVERAL, LEAST_ALONE = 3.0, 5.0, 8.0
+"""Evidence that is asked for: of a name in the field of names, of a word beside others, of a word by itself."""
 
 _TELLING_SKELETON = 4
 """Two words of one script with so many consonants in common are one name spelled twice; with fewer they may be two
@@ -45,54 +47,30 @@ def _single(spoken: str) -> str:
     return "".join(letter for at, letter in enumerate(spoken) if spoken[at - 1 : at] != letter)
 
 
-def likeness(one: str, other: str) -> float:
-    """Say in 0..1 how alike two tokens with the same sound key are; 0 when they should not stand for each other.
+def likenesses(one: str, others: Mapping[str, int], least: float = LEAST_ALONE) -> dict[str, float]:
+    """Say in 0..1 how alike words are to a word; those that should not stand for it are left out.
 
-    >>> likeness("karabakh", "qarabag"), likeness("heqiqetpur", "haqiqatpur"), likeness("iran", "iron")
-    (1.0, 0.9, 0.0)
-    >>> [likeness(word, "ایران") > 0.7 for word in ("iran", "Иран", "iron", "urine")]
-    [True, True, False, False]
-    >>> likeness("karabakh", "قرهباغ") > 0.7 > likeness("iran", "埃里温")
-    True
+    ``others`` tells with how many sounds the longest key is that each shares with it (0: none); ``least`` is the
+    evidence asked for of other scripts.
+
+    >>> likenesses("karabakh", {"qarabag": 4, "قرهباغ": 4, "卡拉巴赫": 4, "тегеран": 0, "карп": 0})
+    {'qarabag': 1.0, 'قرهباغ': 0.81, '卡拉巴赫': 0.84}
     """
-    scripts = {dominant_script(one), dominant_script(other)}
-    if len(scripts) == 1:
-        return _likeness_in_one_script(_spoken(one), _spoken(other))
-    if "Hani" in scripts and min(len(one), len(other)) < _FEW:
-        return 0.0
-    first, second = sounded(one), sounded(other)
-    if scripts & _VOWELLESS:
-        written, full = (first, second) if dominant_script(one) in _VOWELLESS else (second, first)
-        return _likeness_to_vowelless(written, full)
-    consonants = [sound.translate(_UNWRITTEN) for sound in (first, second)]
-    alike = whole = Levenshtein.normalized_similarity(first, second)
-    few = min(map(len, consonants)) <= _FEW
-    if not few:
-        alike = (whole + Levenshtein.normalized_similarity(*consonants)) / 2
-    return round(0.95 * alike, 3) if alike >= (_LEAST_HEARD_OF_FEW if few else _LEAST_HEARD) else 0.0
+    script = dominant_script(one)
+    foreign = [other for other in others if dominant_script(other) != script]
+    evidence = dict(zip(foreign, heard(one, foreign), strict=True))
+    found = {other: _weighed(one, other, key, evidence.get(other)) for other, key in others.items()}
+    return {other: like for other, (like, sure) in found.items() if like and sure >= least}
 
 
-def _likeness_to_vowelless(written: str, full: str) -> float:
-    """Compare consonants; where they are few, the long vowels that are written must stand in the other word as well."""
-    first, second = (sound.translate(_UNWRITTEN) for sound in (written, full))
-    alike = Levenshtein.normalized_similarity(first, second)
-    if min(len(first), len(second)) > _FEW:
-        fits = alike >= _LEAST_HEARD
-    else:
-        fits = alike == 1.0 and _in_order(_vowels(written), _vowels(full))
-    whole = Levenshtein.normalized_similarity(written.translate(_LONG_VOWELS), full)
-    return round(0.7 * alike + 0.25 * whole, 3) if fits else 0.0
-
-
-def _vowels(sound: str) -> str:
-    """Give the vowels of a word; alef before another vowel only carries it."""
-    vowels = "".join(_AS_VOWEL.get(letter, letter) for letter in sound if letter in "aeoywuiv")
-    return vowels[1:] if sound[:1] == "a" and sound[1:2] in tuple("eoyw") else vowels
-
-
-def _in_order(some: str, all_of: str) -> bool:
-    left = iter(all_of)
-    return all(letter in left for letter in some)
+def _weighed(one: str, other: str, key: int, evidence: float | None) -> tuple[float, float]:
+    """Give the likeness of two words and the evidence for it."""
+    if evidence is None:
+        return (_likeness_in_one_script(_spoken(one), _spoken(other)) if key else 0.0), LEAST_ALONE
+    sure = evidence + min(key, _MOST_OF_KEY)
+    if not one.isascii() and not other.isascii():
+        sure = max(sure, _KEY_ALONE * key)
+    return (round(sure / (sure + _HALF_SURE), 2) if sure > 0 else 0.0), sure
 
 
 def _likeness_in_one_script(first: str, second: str) -> float:

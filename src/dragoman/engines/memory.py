@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Literal, cast
+from typing import cast
 
 from dragoman.engines import page
 from dragoman.engines.analysis import prepare
 from dragoman.engines.highlight import Highlighter
 from dragoman.engines.history import now
-from dragoman.engines.plan import relaxed, words_of
-from dragoman.engines.planner import Planner
+from dragoman.engines.plan import Plan, words_of
+from dragoman.engines.planner import Planner, settled
 from dragoman.engines.port import Conflict, Gone, Hit, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
 from dragoman.engines.postings import Postings, Scores
-from dragoman.engines.words import keys
+from dragoman.engines.tokens import short_names
+from dragoman.engines.words import SHORTEST_SOUND, Span, keys
 from dragoman.query.tree import Facet, Search
 
 _MOST_VALUES = 50
@@ -121,24 +122,29 @@ class _Shown:
         self._postings = Postings(prepared)
         self._tokens = self._postings.tokens()
         self._alike: dict[str, list[str]] = {}
-        for token in sorted(self._tokens):
+        named = {name for one in prepared.values() for name in short_names(one.texts.get("contributors", ""))}
+        for token in sorted(token for token in self._tokens if len(token) >= SHORTEST_SOUND or token in named):
             for key in keys(token):
                 self._alike.setdefault(key, []).append(token)
 
     def holds(self, tokens: Sequence[str]) -> set[str]:
         return self._tokens.intersection(tokens)
 
-    def alike(self, keys: Sequence[str]) -> dict[str, list[str]]:
-        return {key: self._alike[key] for key in keys if key in self._alike}
+    def alike(self, keys: Sequence[str], within: Span) -> dict[str, list[str]]:
+        low, high = within
+        found = {key: [token for token in self._alike.get(key, ()) if low <= token < high] for key in keys}
+        return {key: tokens for key, tokens in found.items() if tokens}
 
     def search(self, search: Search) -> Hits:
         planner = Planner(search, self, self._cited_by)
-        plan = planner.plan()
-        found = self._postings.find(plan)
-        less: Literal["", "some"] = ""
-        if not found and relaxed(plan) != plan:
-            plan, less = relaxed(plan), "some"
-            found = self._postings.find(plan)
+        answers: list[Scores] = []
+
+        def ask(plan: Plan) -> int:
+            answers.append(self._postings.find(plan))
+            return len(answers[-1])
+
+        plan, less = settled(planner, ask)
+        found = answers[-1]
         ordered = self._ordered(found, search)
         order = page.order_of(search)
         start = page.read(search.after, order).skip if search.after else search.offset

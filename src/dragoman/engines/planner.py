@@ -19,10 +19,12 @@ from dragoman.engines.plan import (
     Variant,
     Without,
     Word,
+    relaxed,
     words_of,
 )  # fmt: skip
+from dragoman.engines.port import Relaxed
 from dragoman.engines.tokens import Span, spans
-from dragoman.engines.variants import Widened, asked_words
+from dragoman.engines.variants import Reach, Wide, Widened, asked_words
 from dragoman.engines.weights import CITES_SCORE
 from dragoman.engines.words import Vocabulary
 from dragoman.query.tree import And, Facet, Has, Node, Not, Or, Range, Search, Term
@@ -50,6 +52,9 @@ _FACETS: dict[str, Facet] = {"author": "author", "journal": "journal", "subject"
 MOST_WORDS = 64
 """No more words of a question are searched: enough for an abstract's first sentences."""
 
+FEW = 20
+"""Fewer works found are few: then spellings are looked for more widely."""
+
 PASSAGE = 10
 """A question of so many plain words is a passage of a text."""
 
@@ -64,11 +69,12 @@ class Planner:
         self._vocabulary = vocabulary
         self._cited_by = cited_by
         self._left = MOST_WORDS
-
+        self._reach: Reach = "near"
         self.through: tuple[str, ...] = ()
 
-    def plan(self) -> Plan:
-        """Give the plan."""
+    def plan(self, reach: Reach = "near") -> Plan:
+        """Give the plan; ``reach`` says how far spellings are looked for."""
+        self._left, self._reach = MOST_WORDS, reach
         plan = Every() if self._search.node is None else self._plan(self._search.node)
         words = (word for word in words_of(plan) if isinstance(word, Word))
         told = (variant.through for word in words for variant in word.variants if variant.through)
@@ -116,7 +122,7 @@ class Planner:
         if term.match == "phrase":
             return _phrase(found, fields)
         widened = tuple(Widened.of(one) for one in self._search.widenings)
-        return asked_words(term.value, found, fields, (self._vocabulary, widened))
+        return asked_words(term.value, found, fields, Wide(self._vocabulary, widened, self._reach))
 
     def _open(self, term: Term, fields: tuple[str, ...]) -> Plan:
         tokens = [token for span in spans(term.value) for token in span.tokens[:1]]
@@ -125,6 +131,27 @@ class Planner:
         *whole, last = tokens
         end: Plan = Start(last, fields) if term.match == "prefix" else Near(last, fields, 1 if len(last) < 6 else 2)
         return All((*(Word((Variant((token,)),), fields) for token in whole), end))
+
+
+def settled(planner: Planner, ask: Callable[[Plan], int]) -> tuple[Plan, Relaxed]:
+    """Ask as widely as it takes: nearly, farther when little is found, by guesses at names, then for some of the words.
+
+    ``ask`` gives the number of works that fit a plan; the plan that it was asked last is given back, with
+    ``Hits.relaxed``.
+    """
+    plan = planner.plan()
+    total = ask(plan)
+    if total < FEW and (far := planner.plan("far")) != plan:
+        plan, total = far, ask(far)
+    if not total and (guess := planner.plan("guess")) != plan:
+        plan, total = guess, ask(guess)
+        if total:
+            return plan, "alike"
+    if total or relaxed(plan) == plan:
+        return plan, ""
+    plan = relaxed(plan)
+    ask(plan)
+    return plan, "some"
 
 
 def _passage(nodes: Sequence[Node]) -> Sequence[Node]:

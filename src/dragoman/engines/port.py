@@ -197,12 +197,16 @@ class Hit(msgspec.Struct, frozen=True, kw_only=True):
     work: Work
 
 
+Relaxed = Literal["", "some", "alike"]
+"""How an answer falls short of what was asked; see :class:`Hits`."""
+
+
 class Hits(msgspec.Struct, frozen=True, kw_only=True):
     """An answer: the number of all works found, one page of them, the facets, and the cursor of the next page.
 
     ``facets`` holds (value, count) pairs, most frequent first; ``through`` says over which forms or translations the
     query was widened ("Karabakh → قره‌باغ"). ``relaxed`` is "some" when no work has all the words asked for and works
-    with some of them are given instead.
+    with some of them are given instead, "alike" when they are works with words of another script that may sound so.
     """
 
     total: int
@@ -210,7 +214,7 @@ class Hits(msgspec.Struct, frozen=True, kw_only=True):
     facets: dict[Facet, tuple[tuple[str, int], ...]] = {}
     next: str = ""
     through: tuple[str, ...] = ()
-    relaxed: Literal["", "some"] = ""
+    relaxed: Relaxed = ""
 
 
 class Statistics(msgspec.Struct, frozen=True, kw_only=True):

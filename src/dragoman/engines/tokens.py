@@ -38,6 +38,9 @@ GAP = "¦"
 WRITTEN = "/"
 """Stands between a token and the way it is written, in no other token."""
 
+LAST_SPACED = "\u2e7f"
+"""Scripts behind this character are Han, kana and Hangul: names of two characters are written in them."""
+
 LONGEST = 60
 """Longer tokens are cut: no word is as long, but damaged input is."""
 
@@ -197,3 +200,15 @@ def first_tokens(text: str) -> Iterator[str]:
     ['haut', 'karabagh']
     """
     return (token for piece in _pieces(text) for token in piece.first)
+
+
+def short_names(stream: str) -> Iterator[str]:
+    """Find the two characters that are a whole name in a stream of names; all others overlap with a neighbour.
+
+    >>> list(short_names("布什 ¦ 王小 小明 ¦ 王小明"))
+    ['布什']
+    """
+    tokens = stream.split()
+    for before, token, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
+        if len(token) == 2 and token > LAST_SPACED and before[-1:] != token[0] and after[:1] != token[1]:
+            yield token

@@ -3,25 +3,27 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple, Self
+from typing import Literal, NamedTuple, Self
 
-from dragoman.engines.likeness import likeness
+from dragoman.engines.east_asian import name_spellings, readings
+from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, likenesses
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import WRITTEN, Span, dictionary_words, exact_tokens, spans
-from dragoman.engines.words import Vocabulary, keys
+from dragoman.engines.words import Vocabulary, far_keys, keys, other_scripts, own_script
 from dragoman.query.tree import Widening
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
+from dragoman.text.surname import parted
 
 _STEM_WEIGHT = 0.95
 _JOINED_WEIGHT = 0.95
 _SOUND_WEIGHT = 0.6
-_LEAST_OF_NAMES = 0.3
 _TRANSLATION_WEIGHT = 0.5
 """Exact before folded (the exact form is a bonus), stems, sounds, translations: each tier counts less."""
 
 _MOST_ALIKE = 12
+_MOST_HEARD = 600
 _MOST_WIDENED = 16
 _RELAXED_FROM = 4
 _PASSAGE = 8
@@ -47,8 +49,16 @@ class Widened(NamedTuple):
         return cls(tuple(group.tokens[0] for group in asked), variant)
 
 
-Wide = tuple[Vocabulary, tuple[Widened, ...]]
-"""The words of the index, and the widenings of this question."""
+Reach = Literal["near", "far", "guess"]
+"""How far spellings are looked for: those that share a sound key; those one slip away as well; on little evidence."""
+
+
+class Wide(NamedTuple):
+    """The words of the index, the widenings of this question, and how far spellings are looked for."""
+
+    vocabulary: Vocabulary
+    widened: tuple[Widened, ...] = ()
+    reach: Reach = "near"
 
 
 class _Group(NamedTuple):
@@ -70,6 +80,9 @@ def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide
         return _identified(value) or AnyOf(())
     plan = _asked(value, groups, fields, wide)
     alternatives = [plan, *(_asked(value, [name], fields, wide) for name in _names(value, found) if len(groups) > 1)]
+    if "contributors" in fields:
+        parts = _parted_names(value, found, wide.reach)
+        alternatives += (_asked(value, name, ("contributors",), wide) for name in parts)
     identified = _identified(value)
     alternatives += [identified] if identified else []
     return plan if len(alternatives) == 1 else AnyOf(tuple(alternatives))
@@ -82,11 +95,21 @@ def _names(value: str, found: Sequence[Span]) -> Iterator[_Group]:
         yield _Group(found[0], [Variant(found[0].tokens)], (fold(run),))
 
 
+def _parted_names(value: str, found: Sequence[Span], reach: Reach) -> Iterator[list[_Group]]:
+    """A single run may be a Chinese or Korean name: then both its parts are looked for as they are spelled."""
+    run = fold(value[found[0].start : found[0].end]) if len(found) == 1 else ""
+    spellings = name_spellings(run)
+    if spellings and (reach != "near" or parted(run)[1]):
+        yield [_Group(found[0], list(variants), (part,)) for part, variants in spellings]
+
+
 def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide) -> Plan:
-    _join(groups[:_MOST_WIDENED], wide[0])
-    _sound(_telling(groups[:_MOST_WIDENED]), wide[0], _LEAST_OF_NAMES if fields == ("contributors",) else 0.0)
-    _translate(groups, wide[1])
-    _part(groups[:_MOST_WIDENED], wide[0])
+    _join(groups[:_MOST_WIDENED], wide)
+    _sound(_telling(groups[:_MOST_WIDENED]), wide, _least_evidence(groups, fields, wide.reach))
+    if "contributors" in fields:
+        _read(_telling(groups[:_MOST_WIDENED]), wide.vocabulary)
+    _translate(groups, wide.widened)
+    _part(groups[:_MOST_WIDENED], wide.vocabulary)
     written = [one for group in groups for one in _written(value, group, fields)]
     return _together(groups, written, fields)
 
@@ -131,10 +154,10 @@ def _cut(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(0, len(run) - 1, 2)] if len(run) > 1 else []
 
 
-def _join(groups: list[_Group], vocabulary: Vocabulary) -> None:
-    """Add the joined spelling of neighbours to both of them, where the index holds it."""
+def _join(groups: list[_Group], wide: Wide) -> None:
+    """Add the joined spelling of neighbours to both of them, where the index holds it; far, where it may sound so."""
     joined = [first.tokens[0] + second.tokens[0] for first, second in pairwise(groups)]
-    held = vocabulary.holds(joined)
+    held = wide.vocabulary.holds(joined) if wide.reach == "near" else joined
     for at, token in enumerate(joined):
         if token in held:
             for group in groups[at : at + 2]:
@@ -158,18 +181,20 @@ def _partings(group: _Group) -> Iterator[Variant]:
                 yield Variant(parts, round(_JOINED_WEIGHT * variant.weight, 3), variant.through)
 
 
-def _sound(groups: list[_Group], vocabulary: Vocabulary, least: float) -> None:
-    """Add words of the index with the same stem, and those that sound alike in any script.
+def _least_evidence(groups: list[_Group], fields: tuple[str, ...], reach: Reach) -> float:
+    """Say how much evidence a spelling needs: words that must be met together bear each other out."""
+    if fields == ("contributors",) or reach == "guess":
+        return LEAST_OF_NAMES
+    return LEAST_OF_SEVERAL if sum(group.tokens[0] not in STOP for group in groups) > 1 else LEAST_ALONE
 
-    Those that share a key only count ``least``: of names it is worth the guess, of other words not.
-    """
-    asked = {(group.tokens[0], key) for group in groups for token in _spellings(group) for key in keys(token)}
-    alike = vocabulary.alike(sorted({key for _, key in asked}))
+
+def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
+    """Add words of the index with the same stem, and those that sound alike in any script."""
     for group in groups:
         found: dict[str, Variant] = {}
         for token in _spellings(group):
-            for key in keys(token):
-                _add_alike(found, (token, key), alike.get(key, []), least)
+            _add_stems(found, token, wide.vocabulary)
+            _add_alike(found, token, wide, least)
         for own in group.variants:
             if len(own.tokens) == 1:
                 found.pop(own.tokens[0], None)
@@ -177,18 +202,46 @@ def _sound(groups: list[_Group], vocabulary: Vocabulary, least: float) -> None:
         group.variants.extend(best[:_MOST_ALIKE])
 
 
+def _read(groups: list[_Group], vocabulary: Vocabulary) -> None:
+    """Add the spellings of Chinese and Korean names."""
+    for group in groups:
+        group.variants.extend(readings(group.tokens[0], vocabulary))
+
+
 def _spellings(group: _Group) -> tuple[str, ...]:
     return (group.tokens[0], *(one.tokens[0] for one in group.variants[1:] if len(one.tokens) == 1))
 
 
-def _add_alike(found: dict[str, Variant], asked: tuple[str, str], others: Sequence[str], least: float) -> None:
-    token, key = asked
-    for other in others:
-        if other == token:
-            continue
-        weight = _STEM_WEIGHT if key[0] == "=" else _SOUND_WEIGHT * max(least, likeness(token, other))
-        if weight and (other not in found or found[other].weight < weight):
-            found[other] = _alike(other, weight, "" if key[0] == "=" else f"{token} → {other}")
+def _add_stems(found: dict[str, Variant], token: str, vocabulary: Vocabulary) -> None:
+    stems = [key for key in keys(token) if key[0] == "="]
+    for tokens in vocabulary.alike(stems, own_script(token)).values():
+        for other in tokens:
+            found[other] = _alike(other, _STEM_WEIGHT, "")
+
+
+def _add_alike(found: dict[str, Variant], token: str, wide: Wide, least: float) -> None:
+    """Add what sounds alike."""
+    for other, like in likenesses(token, _sounding(token, wide), least).items():
+        weight = _SOUND_WEIGHT * like
+        if other not in found or found[other].weight < weight:
+            found[other] = _alike(other, weight, f"{token} → {other}")
+
+
+def _sounding(token: str, wide: Wide) -> dict[str, int]:
+    """Give words that may sound like one, with the length of the key they share: of other scripts also those one slip
+    away (0).
+    """
+    own = [key for key in keys(token) if key[0] == "~"]
+    others = other_scripts(token)
+    found: dict[str, int] = {}
+    for span in (*others, own_script(token)):
+        for key, tokens in wide.vocabulary.alike(own, span).items():
+            found |= {one: max(found.get(one, 0), len(key) - 1) for one in tokens}
+    for span in others if wide.reach != "near" else ():
+        for tokens in wide.vocabulary.alike(far_keys(token), span).values():
+            found |= {one: found.get(one, 0) for one in tokens[: max(0, _MOST_HEARD - len(found))]}
+    found.pop(token, None)
+    return found
 
 
 def _alike(token: str, weight: float, through: str) -> Variant:

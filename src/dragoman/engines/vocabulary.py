@@ -6,18 +6,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from dragoman.engines.port import Prepared
-from dragoman.engines.tokens import GAP, UNSPACED
-from dragoman.engines.words import keys
+from dragoman.engines.tokens import GAP, short_names
+from dragoman.engines.words import SHORTEST_SOUND, Span, keys
 
 _MOST_KNOWN = 2_000_000
 _MOST_ALIKE = 100
-_SHORTEST_UNSPACED = 3
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS word (token TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS alike (key TEXT, token TEXT, PRIMARY KEY (key, token)) WITHOUT ROWID;
 """
-_FIRST_UNSPACED = UNSPACED[0]
 
 
 class WordTable:
@@ -27,6 +25,7 @@ class WordTable:
         self._path = path
         self._local = threading.local()
         self._known: set[str] = set()
+        self._named: set[str] = set()
         self._writing = False
         self._connection().executescript(_SCHEMA)
 
@@ -42,14 +41,18 @@ class WordTable:
     def add(self, prepared: Iterable[Prepared]) -> None:
         """Add the words of prepared works."""
         found: set[str] = set()
+        named: set[str] = set()
         for one in prepared:
             for text in one.texts.values():
                 found.update(text.split())
+            named.update(short_names(one.texts.get("contributors", "")))
         new = sorted(found - self._known - {GAP})
         self._known |= found
         if len(self._known) > _MOST_KNOWN:
             self._known = found
         self._add(new)
+        self._hear(sorted(named - self._named))
+        self._named |= named
 
     def _add(self, tokens: Sequence[str]) -> None:
         connection = self._connection()
@@ -57,8 +60,12 @@ class WordTable:
             connection.execute("BEGIN IMMEDIATE")
         missing = [token for token in tokens if not self._has(token)]
         connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", [(token,) for token in missing])
-        alike = [(key, token) for token in missing if _sounds(token) for key in keys(token)]
-        connection.executemany("INSERT OR IGNORE INTO alike VALUES (?, ?)", alike)
+        self._hear([token for token in missing if len(token) >= SHORTEST_SOUND])
+
+    def _hear(self, tokens: Sequence[str]) -> None:
+        """Make tokens known by their sound and stem."""
+        alike = [(key, token) for token in tokens for key in keys(token)]
+        self._connection().executemany("INSERT OR IGNORE INTO alike VALUES (?, ?)", alike)
 
     def _has(self, token: str) -> bool:
         return self._connection().execute("SELECT 1 FROM word WHERE token = ?", (token,)).fetchone() is not None
@@ -77,14 +84,9 @@ class WordTable:
         """Give those of the tokens that the index holds."""
         return {token for token in tokens if self._has(token)}
 
-    def alike(self, keys: Sequence[str]) -> dict[str, list[str]]:
-        """Give the words of each key."""
-        sql = "SELECT token FROM alike WHERE key = ? LIMIT ?"
+    def alike(self, keys: Sequence[str], within: Span) -> dict[str, list[str]]:
+        """Give the words of each key that lie within a span."""
+        sql = "SELECT token FROM alike WHERE key = ? AND token >= ? AND token < ? LIMIT ?"
         connection = self._connection()
-        found = {key: [token for (token,) in connection.execute(sql, (key, _MOST_ALIKE))] for key in keys}
+        found = {key: [token for (token,) in connection.execute(sql, (key, *within, _MOST_ALIKE))] for key in keys}
         return {key: tokens for key, tokens in found.items() if tokens}
-
-
-def _sounds(token: str) -> bool:
-    """Pairs of characters are no words."""
-    return len(token) >= _SHORTEST_UNSPACED

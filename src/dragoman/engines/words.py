@@ -1,13 +1,15 @@
 """Which words does an index hold that sound or are built like this one? What every engine's vocabulary must answer."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
 import snowballstemmer
 
+from dragoman.engines.tokens import LAST_SPACED
 from dragoman.text.script import dominant_script
-from dragoman.text.sound import sound_keys
+from dragoman.text.sound import near_keys, sound_keys
 
 _STEMMERS = {"Latn": "english", "Cyrl": "russian", "Arab": "arabic"}
 """One stemmer a script: the language of a word by itself is not known. Stems only group words of the vocabulary, and
@@ -16,6 +18,37 @@ a word found by its stem counts less than the word asked for."""
 SHORTEST_SOUND = 3
 """Shorter words have no sound key: too many words would sound alike."""
 
+SHORTEST_UNSPACED = 2
+"""A Chinese, Japanese or Korean name may be as short."""
+
+_MOST_OWN = 3
+
+
+Span = tuple[str, str]
+"""A part of the order of all tokens: from the first one on, up to the second one, which is not in it."""
+
+_LAST = chr(0x10FFFF)
+_BEGINNINGS = ("", "\u0370", "\u0400", "\u0530", "\u0590", "\u0600", "\u0780", "\u0900", "\u0e00", "\u10a0",
+               "\u1100", "\u2e80", "\uac00", "\ud7b0", "\uf900", _LAST)  # fmt: skip
+"""Where scripts begin: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, of India, of Asia, Georgian, Han and kana …"""
+
+
+def own_script(token: str) -> Span:
+    """Give the span in which the tokens of a token's script lie, roughly.
+
+    >>> low, high = own_script("карабах")
+    >>> low <= "баку" < high, low <= "baku" < high
+    (True, False)
+    """
+    at = bisect_right(_BEGINNINGS, token[:1]) - 1
+    return _BEGINNINGS[at], _BEGINNINGS[at + 1]
+
+
+def other_scripts(token: str) -> tuple[Span, ...]:
+    """Give the spans before and behind the script of a token."""
+    low, high = own_script(token)
+    return tuple(span for span in (("", low), (high, _LAST)) if span[0] < span[1])
+
 
 class Vocabulary(Protocol):
     """The words of an index, by what they sound like and by their stem."""
@@ -23,8 +56,10 @@ class Vocabulary(Protocol):
     def holds(self, tokens: Sequence[str]) -> set[str]:
         """Give those of the tokens that the index holds."""
 
-    def alike(self, keys: Sequence[str]) -> dict[str, list[str]]:
-        """Give for each key (of :func:`keys`) the tokens of the index that have it; unknown keys are left out."""
+    def alike(self, keys: Sequence[str], within: Span) -> dict[str, list[str]]:
+        """Give for each key (of :func:`keys`) tokens of the index that have it and lie within a span of the alphabet;
+        unknown keys are left out.
+        """
 
 
 @lru_cache(maxsize=1 << 16)
@@ -38,15 +73,28 @@ def keys(token: str) -> tuple[str, ...]:
     >>> keys("wars")[-1], keys("2020")
     ('=war', ())
     """
-    if not _has_keys(token):
+    if not has_keys(token):
         return ()
     stem = _stem(token)
     sounds = tuple(f"~{sound}" for sound in sound_keys(token) if len(sound) > 1)
     return (*sounds, f"={stem}") if stem else sounds
 
 
-def _has_keys(token: str) -> bool:
-    return len(token) >= SHORTEST_SOUND and not any(letter.isdigit() for letter in token)
+@lru_cache(maxsize=1 << 12)
+def far_keys(token: str) -> tuple[str, ...]:
+    """Give the sound keys one slip away from those of a token.
+
+    >>> "~KLPKT" in far_keys("karabakh")
+    True
+    """
+    own = [key[1:] for key in keys(token) if key[0] == "~"][:_MOST_OWN]
+    return tuple(dict.fromkeys(f"~{near}" for key in own for near in near_keys(key) if len(near) > 1))
+
+
+def has_keys(token: str) -> bool:
+    """Say whether a token is long enough to be known by its sound, and no number or reading of signs."""
+    shortest = SHORTEST_UNSPACED if token > LAST_SPACED else SHORTEST_SOUND
+    return len(token) >= shortest and token[0].isalpha() and not any(letter.isdigit() for letter in token)
 
 
 def _stem(token: str) -> str:

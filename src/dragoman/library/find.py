@@ -2,7 +2,7 @@
 
 import msgspec
 
-from dragoman.engines.port import Engine, Hits
+from dragoman.engines.port import Engine, Hits, Relaxed
 from dragoman.library.meaning import Meaning
 from dragoman.library.suggest import meant
 from dragoman.query.language import parse
@@ -22,6 +22,12 @@ class Found(Hits, frozen=True, kw_only=True):
     meant: str = ""
 
 
+_RELAXED: dict[Relaxed, str] = {
+    "some": "no work has all the words; those with some of them are given",
+    "alike": "no work has these words; those whose words in other scripts may sound so are given",
+}
+
+
 def find(
     engine: Engine, query: str, search: Search, words: Lexicon | None = None, meaning: Meaning | None = None
 ) -> Found:
@@ -33,6 +39,6 @@ def find(
         hits = meaning.fuse(asked.node, search, hits)
     messages = [one.sentence for one in asked.findings]
     if hits.relaxed:
-        messages.append("no work has all the words; those with some of them are given")
+        messages.append(_RELAXED[hits.relaxed])
     better = meant(engine, query) if not hits.total or hits.relaxed else ""
     return Found(**msgspec.structs.asdict(hits), messages=tuple(messages), findings=asked.findings, meant=better)
