@@ -50,7 +50,8 @@ class WordTable:
         self._known |= found
         if len(self._known) > _MOST_KNOWN:
             self._known = found
-        self._add(new)
+        if new:  # a transaction that holds nothing would stay open, and shut other threads out
+            self._add(new)
         self._hear(sorted(named - self._named))
         self._named |= named
 

@@ -73,7 +73,8 @@ class Interface:
         """
         places = "#,##0.#"
         pattern = self.locale.percent_formats[None].pattern.replace("#,##0", places)
-        return self.digits(format_percent(ratio, pattern, locale=self.locale, numbering_system="default"))
+        written = self.digits(format_percent(ratio, pattern, locale=self.locale, numbering_system="default"))
+        return written.replace("%", "٪") if self.tag in _DIGITS else written
 
     def date(self, date: Date) -> str:
         """Write a date by the custom of the language; what no calendar understands stays as printed."""

@@ -80,14 +80,10 @@ PASSES = {
     "normal_identifiers": N_("put identifiers in normal form"), "make_key": N_("made a citation key"),
 }  # fmt: skip
 """What each pass did."""
-SEVERITIES = {"note": N_("note"), "repair": N_("repair"), "warning": N_("warning"), "error": N_("error")}
+SEVERITIES = {"note": N_("remark"), "repair": N_("repair"), "warning": N_("warning"), "error": N_("error")}
 LINKS = {
     "landing": N_("landing page"), "fulltext": N_("full text"), "pdf": N_("PDF"), "html": N_("web page"),
     "cover": N_("cover"), "data": N_("data"), "other": N_("other"),
-}  # fmt: skip
-MENTIONS = {
-    "full": N_("cited in full"), "op_cit": N_("op. cit."), "ibid": N_("ibid."), "short": N_("short title"),
-    "quoted_in": N_("quoted in"),
 }  # fmt: skip
 FEATURES = {
     "same identifier": N_("the same identifier"), "other identifier": N_("another identifier"),
@@ -125,7 +121,7 @@ SCHEMES = {
 """Schemes of identifiers; proper names, the same in every language."""
 KINDS: dict[str, dict[str, str]] = {
     "type": TYPES, "role": ROLES, "section": SECTIONS, "metric": METRICS, "field": FIELDS, "pass": PASSES,
-    "severity": SEVERITIES, "link": LINKS, "mention": MENTIONS, "sort": SORTS, "scheme": SCHEMES, "feature": FEATURES,
+    "severity": SEVERITIES, "link": LINKS, "sort": SORTS, "scheme": SCHEMES, "feature": FEATURES,
 }  # fmt: skip
 
 

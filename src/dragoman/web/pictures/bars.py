@@ -59,7 +59,9 @@ def years(name: str, title: str, counts: Counts, ui: Interface) -> Picture:
     named = [ui.language(kind) for kind in found.kinds[:HUES]]
     legend = (*named, ui.gettext("other")) if len(found.kinds) > HUES else tuple(named)
     drawn = _axis(found, ui) + Markup("").join(_bars(found, ui))
-    return Picture(name=name, title=title, columns=columns, rows=rows, drawn=drawn, height=HEIGHT, legend=legend)
+    return Picture(
+        name=name, title=title, columns=columns, rows=rows, drawn=drawn, height=HEIGHT, legend=legend, kind="bars"
+    )
 
 
 def _tallest(found: Spans) -> int:

@@ -1,6 +1,6 @@
 """Who or what belongs together? A map of things and the ties between them, laid out by forces."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import sqrt
 
 import msgspec
@@ -13,6 +13,9 @@ from dragoman.web.pictures.picture import Picture, short
 WIDTH, HEIGHT, EDGE = 900, 560, 60
 _ROUNDS = 220
 _WIDEST_TIE = 6
+LABEL = 34
+_LETTER, _LINE = 5.8, 13
+"""Width of a letter and height of a line of a label, about."""
 
 Points = NDArray[np.float64]
 
@@ -49,8 +52,9 @@ def draw(name: str, title: str, columns: tuple[str, ...], network: Network) -> P
         return Picture(name=name, title=title, columns=columns, rows=(), drawn=Markup(""), height=HEIGHT, kind="map")
     at = layout(len(nodes), ties)
     drawn = Markup("").join(_tie(tie, at, nodes) for tie in ties)
-    order = sorted(range(len(nodes)), key=lambda one: nodes[one].weight)
-    drawn += Markup("").join(_node(nodes[one], at[one]) for one in order)
+    order = sorted(range(len(nodes)), key=lambda one: -nodes[one].weight)
+    places = _labels(nodes, at, order)
+    drawn += Markup("").join(_node(nodes[one], at[one], places.get(one)) for one in reversed(order))
     return Picture(
         name=name, title=title, columns=columns, rows=rows, drawn=drawn, height=HEIGHT, width=WIDTH, kind="map"
     )
@@ -78,10 +82,42 @@ def layout(count: int, ties: Sequence[Tie]) -> Points:
 
 
 def _fitted(at: Points) -> Points:
+    """Fit a layout into the picture; few things stand close together in its middle."""
     low, high = at.min(axis=0), at.max(axis=0)
-    spread = np.maximum(high - low, 1e-6)
-    room = np.array([WIDTH - 4 * EDGE, HEIGHT - 2 * EDGE])
-    return np.asarray((at - low) / spread * room + np.array([2 * EDGE, EDGE]))
+    share = min(1.0, sqrt(len(at) / 14))
+    room = np.array([WIDTH - 4 * EDGE, HEIGHT - 2 * EDGE]) * share
+    middle = np.array([WIDTH, HEIGHT]) / 2
+    return np.asarray((at - (low + high) / 2) / np.maximum(high - low, 1e-6) * room + middle)
+
+
+def _size(node: Node) -> float:
+    return min(4 + 2.4 * sqrt(node.weight), 20)
+
+
+def _labels(nodes: Sequence[Node], at: Points, order: Sequence[int]) -> dict[int, tuple[float, float]]:
+    """Find a place for each label, beside its circle, where it covers no other; the weightiest first.
+
+    What finds none has its name as a tooltip only, and stands in the table.
+    """
+    taken = [(float(x), float(y) + 4, _size(node)) for (x, y), node in zip(at, nodes, strict=True)]
+    places = {}
+    for one in order:
+        half = len(short(nodes[one].label, LABEL)) * _LETTER / 2
+        for x, y in _beside(at[one], _size(nodes[one]), half):
+            if all(abs(y - other) > _LINE or abs(x - place) > half + wide for place, other, wide in taken):
+                taken.append((x, y, half))
+                places[one] = (x, y)
+                break
+    return places
+
+
+def _beside(at: Points, size: float, half: float) -> Iterator[tuple[float, float]]:
+    """Give the places for a label: under its circle, over it, to the right, to the left."""
+    x, y = float(at[0]), float(at[1])
+    around = (
+        (x, y + size + 12), (x, y - size - 4), (x + size + 4 + half, y + 4), (x - size - 4 - half, y + 4)
+    )  # fmt: skip
+    return ((across, down) for across, down in around if half < across < WIDTH - half)
 
 
 def _tie(tie: Tie, at: Points, nodes: Sequence[Node]) -> Markup:
@@ -92,14 +128,14 @@ def _tie(tie: Tie, at: Points, nodes: Sequence[Node]) -> Markup:
     ).format(x, y, u, v, min(tie.weight, _WIDEST_TIE), label)
 
 
-def _node(node: Node, at: Points) -> Markup:
-    size = min(4 + 3 * sqrt(node.weight), 22)
-    shape = Markup('<circle class="hue{}" cx="{:.0f}" cy="{:.0f}" r="{:.1f}"/>').format(
-        node.group, at[0], at[1], size
-    ) + Markup('<text class="name" x="{:.0f}" y="{:.0f}" text-anchor="middle">{}</text>').format(
-        at[0], at[1] + size + 13, short(node.label, 34)
+def _node(node: Node, at: Points, place: tuple[float, float] | None) -> Markup:
+    shape = Markup('<title>{} ({})</title><circle class="hue{}" cx="{:.0f}" cy="{:.0f}" r="{:.1f}"/>').format(
+        node.label, node.weight, node.group, at[0], at[1], _size(node)
     )
-    shape = Markup("<title>{} ({})</title>{}").format(node.label, node.weight, shape)
+    if place:
+        shape += Markup('<text class="name" x="{:.0f}" y="{:.0f}" text-anchor="middle">{}</text>').format(
+            *place, short(node.label, LABEL)
+        )
     if node.link:
         return Markup('<a href="{}">{}</a>').format(node.link, shape)
     return Markup("<g>{}</g>").format(shape)

@@ -18,7 +18,7 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """A picture in SVG of ``width`` x ``height``; ``rows`` under ``columns`` say the same in figures.
 
     ``legend`` gives a word for each colour in order; ``name`` is that of its address, ``kind`` says how it may be
-    looked at: ``plain``, or ``map`` (closer, wider, and moved).
+    looked at: ``plain``, ``bars`` (also small), or ``map`` (closer, wider, and moved).
     """
 
     name: str

@@ -16,21 +16,33 @@ from dragoman.web.pictures.picture import Picture
 
 MOST = 40
 """Things on a map: those that occur most."""
+_MOST_SOURCES = 400
+_MOST_TIES = 4
 _MOST_TOGETHER = 60
 """Authors or sources of one work that are looked at."""
 
 
 def cited_together(works: Sequence[Work], ui: Interface) -> Picture:
-    """Draw which sources are cited by the same works of those given (Small 1973), held by the library or not."""
+    """Draw which sources are cited together by the works given, held by the library or not.
+
+    Two sources are tied once for each work that cites both (Small 1973); where a work has notes, once for each note
+    that cites both, since a long apparatus ties all to all otherwise (Gipp and Beel 2009).
+    """
     named: dict[str, Node] = {}
-    groups = []
+    groups: list[list[str]] = []
     for work in works:
-        found = {_source(one): one for one in work.record.references[:400]}
-        groups.append([key for key in found if key][:_MOST_TOGETHER])
-        named |= {key: _held(one) for key, one in found.items() if key}
+        keys = [_source(one) for one in work.record.references[:_MOST_SOURCES]]
+        named |= {key: _held(one) for key, one in zip(keys, work.record.references, strict=False) if key}
+        groups += _cited(work, keys)
     title = ui.gettext("Sources cited together by these works")
-    columns = (ui.gettext("Source"), ui.gettext("Source"), ui.gettext("Works citing both"))
+    columns = (ui.gettext("Source"), ui.gettext("Source"), ui.gettext("How often together"))
     return network.draw("map", title, columns, tied(groups, named))
+
+
+def _cited(work: Work, keys: list[str]) -> list[list[str]]:
+    notes = [[one.reference for one in note.mentions if one.reference is not None] for note in work.record.notes]
+    groups = [[keys[at] for at in note if at < len(keys) and keys[at]] for note in notes]
+    return [group[:_MOST_TOGETHER] for group in groups if group] or [[key for key in keys if key][:_MOST_TOGETHER]]
 
 
 def _source(reference: Reference) -> str:
@@ -66,7 +78,19 @@ def tied(groups: Iterable[Sequence[str]], named: dict[str, Node]) -> Network:
     for pair, count in pairs.items():
         strong.update(dict.fromkeys(pair, count))
     chosen = sorted(strong, key=lambda key: (-often[key], -strong[key], key))[:MOST]
-    place = {key: number for number, key in enumerate(chosen)}
-    nodes = tuple(Node(named[key].label, often[key], named[key].link, named[key].group) for key in chosen)
-    ties = (Tie(place[a], place[b], count) for (a, b), count in pairs.items() if a in place and b in place)
-    return Network(nodes, tuple(sorted(ties, key=lambda tie: (-tie.weight, tie.one, tie.other))))
+    kept = _strongest([(pair, count) for pair, count in pairs.most_common() if set(pair) <= set(chosen)])
+    linked = {key for pair, _ in kept for key in pair}
+    place = {key: number for number, key in enumerate(key for key in chosen if key in linked)}
+    nodes = tuple(Node(named[key].label, often[key], named[key].link, named[key].group) for key in place)
+    return Network(nodes, tuple(Tie(place[one], place[other], count) for (one, other), count in kept))
+
+
+def _strongest(pairs: list[tuple[tuple[str, str], int]]) -> list[tuple[tuple[str, str], int]]:
+    """Keep the ties that tell something: a few for each thing, its strongest ones."""
+    kept = []
+    seen: Counter[str] = Counter()
+    for pair, count in sorted(pairs, key=lambda told: (-told[1], told[0])):
+        if min(seen[one] for one in pair) < _MOST_TIES:
+            kept.append((pair, count))
+            seen.update(pair)
+    return kept

@@ -19,10 +19,12 @@ _SIDE, _LANE, _DOT = 20, 17, 11
 _MOST_LANES, _MOST_HIGH = 12, 14
 _LETTER = 6.3
 """Width of a letter of a label, about."""
-_YEAR = re.compile(r"(?<![\d./:-])(?:1[0-9]{3}|20[0-9]{2})(?![\d.:/]\d|\d)")
-_PARTS = re.compile(r"(?<=[.!?;؟؛。；！？])\s*")
+_YEAR = re.compile(r"(?<![\d./:-])(?:1[2-9][0-9]{2}|20[0-9]{2})(?![\d.:/]\d|\d)")
+_PARTS = re.compile(r"(?<=[.!?;؟؛])\s+|(?<=[。；！？])")
 _WORDS_BEFORE = re.compile(r"(?:[^\s,;()]{1,12}\s){0,2}$")
 _CHINESE_AFTER = re.compile(r"年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?")
+_EARLIEST = 1500
+"""Lower figures that stand alone are rather pages or counts."""
 _HIJRI = {"fa": (1200, 1420)}
 """Years between which a bare figure in this language is one of the Persian calendar."""
 
@@ -70,9 +72,16 @@ def _dated(text: str, year: re.Match[str], lang: str) -> Date:
     candidates += [" ".join([*words[at:], year[0]]) for at in range(len(words))]
     exact = (read_date(one.replace(" ", "") if after else one, lang) for one in candidates)
     dated = (date for date in exact if re.match(r"\d{4}-\d\d", date.edtf))
+    return next(dated, _bare(year[0], lang))
+
+
+def _bare(year: str, lang: str) -> Date:
+    """Read figures that stand alone: a year of our time, or of the Persian calendar in a Persian text."""
     low, high = _HIJRI.get(language(lang), (0, 0))
-    alone = read_date(year[0], lang) if low <= int(year[0]) <= high else Date(year[0])
-    return next(dated, Date(str(alone.year)) if alone.year else Date())
+    if low <= int(year) <= high:
+        read = read_date(year, lang).year
+        return Date(str(read)) if read else Date()
+    return Date(year) if int(year) >= _EARLIEST else Date()
 
 
 def dated(record: Record, wanted: str = "") -> tuple[Dated, ...]:
@@ -152,7 +161,7 @@ def _labels(found: list[Dated], scale: _Scale, top: float, ui: Interface) -> tup
     ends: list[float] = []
     drawn = []
     for one in found:
-        label = f"{ui.digits(one.date.edtf)} {short(one.label, 44)}"
+        label = f"{ui.date(one.date)} · {short(one.label, 76)}"
         x, wide = scale.x(one.at), len(label) * _LETTER
         left = x + wide < WIDTH
         start = x if left else x - wide
