@@ -92,6 +92,7 @@ FEATURES = {
     "title begins alike": N_("titles begin alike"), "title short": N_("a short title"),
     "subtitle differs": N_("other subtitles"), "title foreign": N_("titles in other languages"),
     "title cognate": N_("titles sound alike"), "title missing": N_("no title"),
+    "title means alike": N_("titles mean the same"), "title means otherwise": N_("titles mean other things"),
     "title numbers differ": N_("other numbers in the titles"), "title word differs": N_("another word in the titles"),
     "part differs": N_("another part"), "part untold": N_("part not told"), "about differs": N_("about something else"),
     "names alike": N_("names alike"), "names near": N_("names very near"), "names more": N_("more names"),
