@@ -8,6 +8,7 @@ from dragoman.record.finding import Place, Report
 from dragoman.record.form import Text
 from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
 from dragoman.record.printed.citation import Cited, citations, habits_of
+from dragoman.record.printed.misread import legible
 from dragoman.record.printed.number import page_span
 from dragoman.record.printed.piece import Habits
 from dragoman.record.printed.pointer import Pointer, pointer
@@ -43,7 +44,7 @@ def _mentioned(note: Note, habits: Habits, references: list[Reference], report: 
     mentions: list[Mention] = []
     for cited in citations(note.text, habits):
         text = note.text[cited.start : cited.end]
-        points = pointer(text, habits.families)
+        points = pointer(legible(text), habits.families)
         if points and not points.inside:
             mentions.append(_pointing(cited, points))
         else:
@@ -70,12 +71,13 @@ _KINDS: dict[str, MentionKind] = {"ibid": "ibid", "op_cit": "op_cit", "short": "
 
 def _full(text: str, cited: Cited, points: Pointer | None, references: list[Reference]) -> Mention:
     """Read a full citation; what it says of one place in the work goes to the mention, not to the reference."""
+    printed, text = text, legible(text)
     own = text[: points.inside] if points else text
     same = SAME_AUTHOR.match(own)
     before = _authors(references[-1].record) if same and references and references[-1].record else ""
     read, sure = read_reference(f"{before}, {own[same.end() :]}" if same and before else own)
     locator, read = (points.locator, read) if points else _located(text, read)
-    references.append(Reference(Text(text, read.languages[0] if read.languages else ""), read, round(sure, 2)))
+    references.append(Reference(Text(printed, read.languages[0] if read.languages else ""), read, round(sure, 2)))
     kind: MentionKind = "quoted_in" if cited.quoted else "full"
     return Mention(cited.start, cited.end, kind, len(references) - 1, locator, cited.sure)
 

@@ -11,6 +11,7 @@ from dragoman.record.model import Mention, Note, Record, Reference
 from dragoman.record.name import Contributor
 from dragoman.record.printed.citation import habits_of
 from dragoman.record.printed.cited_works import CitedWorks, merged
+from dragoman.record.printed.misread import legible
 from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
@@ -56,7 +57,7 @@ def _moved(mentions: Sequence[Mention], new: Sequence[int]) -> Iterator[Mention]
 
 
 def _resolved(mention: Mention, note: Note, works: CitedWorks, families: frozenset[str], report: Report) -> Mention:
-    text = note.text[mention.start : mention.end]
+    text = legible(note.text[mention.start : mention.end])
     points = pointer(text, families)
     if mention.reference is not None:
         if points and points.inside:
@@ -64,8 +65,8 @@ def _resolved(mention: Mention, note: Note, works: CitedWorks, families: frozens
         works.cite(mention.reference, note.text[mention.end : mention.end + 90])
         return mention
     found = works.find(points) if points else ()
-    if len(found) > 1 and points and not points.authors:
-        found = works.named_in(note.text[max(0, mention.start - _NEAR) : mention.start], found)
+    if points and not points.authors and not points.title and (len(found) > 1 or mention.kind == "op_cit"):
+        found = works.named_in(note.text[max(0, mention.start - _NEAR) : mention.start], points, found)
     place = Place(field=f"notes[{note.label}]", column=mention.start + 1)
     if found and mention.kind == "ibid" and works.several_before():
         report.add("notes.ibid_several", place, text=text[:120])

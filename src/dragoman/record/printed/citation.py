@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.record.printed.dated import cites_by_year
+from dragoman.record.printed.misread import legible
 from dragoman.record.printed.piece import NO_HABITS, Habits, Piece, pieces
 
 _BEGIN: dict[str, float] = {
@@ -74,6 +75,7 @@ def citations(text: str, habits: Habits = NO_HABITS) -> list[Cited]:
     >>> [text[one.start : one.end] for one in citations(text)]
     ['احمدی، پیشین، ص ۵.']
     """
+    text = legible(text)
     parts = pieces(text, habits)
     return [_cited(text, parts[first:last], worth) for first, last, worth in _best(parts)]
 
@@ -147,7 +149,8 @@ def _join(more: Piece, evidence: float) -> float:
         return cost if more.before == "semicolon" else -0.2
     if evidence >= _ENDED and more.begins in {"names", "known", "quote", "back", "inner"}:
         return cost + 3.0
-    return 0.4 if more.before == "sentence" and evidence < _ENDED else cost
+    apart = more.begins == "inner" and more.first - more.start > _LED_IN
+    return 0.4 if more.before == "sentence" and evidence < _ENDED and not apart else cost
 
 
 def _cited(text: str, run: Sequence[Piece], worth: float) -> Cited:

@@ -174,10 +174,14 @@ class CitedWorks:
         who = key.families[0] if key.families else " ".join(key.title[:3])
         return " ".join(filter(None, (who, key.year)))
 
-    def named_in(self, text: str, found: tuple[int, ...]) -> tuple[int, ...]:
-        """Let the words before a citation decide among several works: the one whose author they name."""
+    def named_in(self, text: str, points: Pointer, found: tuple[int, ...]) -> tuple[int, ...]:
+        """Let the words before a citation decide among several works: the one whose author they name.
+
+        Without the number of a note, "(op. cit., p. 5)" may mean any work cited lately.
+        """
         words = set(_words(text))
-        named = [one for one in found if any(_last_word(family) in words for family in self._keys[one].families)]
+        among = found if points.note else tuple(self._lately)
+        named = [one for one in among if any(_last_word(family) in words for family in self._keys[one].families)]
         return tuple(named) if len(named) == 1 else found
 
     def find(self, points: Pointer) -> tuple[int, ...]:

@@ -142,7 +142,7 @@ def _clauses(sequence: Sequence[Token], words: Sequence[_Word]) -> list[tuple[st
 
 def _years(sequence: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[int]:
     """Say of each clause how many clauses later the next year stands (negative: how many before, when none is left)."""
-    dated = [at for at, (start, end) in enumerate(spans) if any(_is_year(one.text) for one in sequence[start:end])]
+    dated = [at for at, (start, end) in enumerate(spans) if any(is_year(one.text) for one in sequence[start:end])]
     made: list[int] = []
     for at in range(len(spans)):
         later = next((one for one in dated if one >= at), None)
@@ -151,7 +151,8 @@ def _years(sequence: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[
     return made
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Say whether a token is a year of print."""
     return len(text) == 4 and text.isdigit() and "1400" <= text < "2100"
 
 
@@ -185,19 +186,19 @@ def _word(text: str) -> _Word:
     shows as a neighbour, and its kinds.
     """
     low = text.lower()
-    shape = _shape(text)
+    looks = shape(text)
     kinds = [kind for kind, words in _SETS.items() if low in words]
-    own = ["w=" + low if len(low) < 25 else "w=long", "s=" + shape, "n" + str(min(len(text), 6))]
+    own = ["w=" + low if len(low) < 25 else "w=long", "s=" + looks, "n" + str(min(len(text), 6))]
     own += ["k=" + kind for kind in kinds]
     if text[0].isalpha():
         own += ["x=" + low[-3:], "p=" + low[:3]]
     if text[0].isalpha() and _ROMAN.issuperset(text):
         own.append("roman")
-    about = kinds[0] if kinds else shape
+    about = kinds[0] if kinds else looks
     return (
         tuple(own),
-        ("<" + low, "<k" + about, "<s" + shape),
-        (">" + low, ">k" + about, ">s" + shape),
+        ("<" + low, "<k" + about, "<s" + looks),
+        (">" + low, ">k" + about, ">s" + looks),
         "<<" + (low if len(low) < 4 else about),
         ">>" + (low if len(low) < 4 else about),
         "/" + (low if not text[0].isalnum() else about),
@@ -205,7 +206,12 @@ def _word(text: str) -> _Word:
     )
 
 
-def _shape(text: str) -> str:
+def shape(text: str) -> str:
+    """Say what a token looks like: capitals or not, one letter or more, digits and how many, its script.
+
+    >>> [shape(one) for one in ("Kaya", "A", "1990", "12", "Кавказ", "论")]
+    ['Xx', 'X', 'year', 'd2', 'XxCYRILLIC', 'CJK']
+    """
     first = text[0]
     if first.isdigit():
         return _number(text)

@@ -55,7 +55,7 @@ _ABBREVIATIONS = frozenset(
 """Words after which a full stop ends no sentence; so do those of one or two letters."""
 _LONG_WORD = 12
 _PUNCTUATION = re.compile(r"[^\w\s’'-]")
-_BARE_PAGE = re.compile(r", \d{1,4}(?:[–-]\d{1,4})?[.;]?$")
+_BARE_PAGE = re.compile(r"[,”’] \d{1,4}(?:[–-]\d{1,4})?(?:n\d{1,3})?[.;]?$")
 _FOLLOWING = re.compile(r"\d ?(?:ff?|ss|s?g?gg|sqq?|vd)$")
 """After "S. 5 f." a sentence may end, though "f." is an abbreviation."""
 _RUN_ON = 15
@@ -74,6 +74,8 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
         r"(?<=\d) at \d|\bat (?:pp?\. ?)?\d|paras?\.? \d")),
     (0.9, re.compile(r", in:? [A-ZÀ-Þ„«“]|\((?:Hrsg|Hg|eds?|dir|a cura di|haz)\.?\)|\ba cura di |"
         r"под ред\.|\b(?:Aufl|Diss|Habil)\.")),
+    (0.8, re.compile(r"[’”»“‘], (?:1[6-9]|20)\d\d[a-z]?[.,;]?\s*$")),
+    (1.6, re.compile(r"\bms+\. \w|\bBiblio(?:teca|thèque|thek)\b.*\d")),
     (1.4, re.compile(r"[а-я] // [А-ЯA-Z]")),
     (2.0, re.compile(r"^(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
         r"FamRZ|VersR) \d+, ")),
@@ -126,7 +128,7 @@ _COLON = re.compile(
 _ORDINAL = re.compile(
     r"(?:\D|^)?\d{1,2}\. (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
     r"Jan\.|Feb\.|Sept?\.|Okt\.|Nov\.|"
-    r"Dez\.|Aufl|Jahrhundert|Jh\.|Jahrgang|Jg\.|Band|Bd\.|Heft)"
+    r"Dez\.|Aufl|Jahrhundert|Jh\.|Jahrgang|Jg\.|Band|Bd\.|Heft|Bask|bask|Bası|bs\.|изд)"
 )
 """Such a full stop makes an ordinal number in German."""
 _AFTER_YEAR = re.compile(r"(?:^|[.] )[^\W\d_][\w’-]+, [^\W\d_][^;:()]{0,80}, ?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?$")
@@ -142,9 +144,9 @@ _PERSONS_AFTER = re.compile(
     r"?\(?(?:1[6-9]|20)\d\d)"
 )
 _TITLE_BEGINS = re.compile(r"[^\W\d_]{2,}(?: \([^()\d]{2,9}\))?, [^,;()\d‘“«„]{3,100}$")
-_TITLE_ENDS = re.compile(r"\s*[^,;:()‘“«„\"\d]{2,80} \([^\W\d_][^()\d]{2,60}\d{4}\)")
+_TITLE_ENDS = re.compile(r"\s*(?:or, |ossia, )?[^,;:()‘“«„\"\d]{2,80} \([^\W\d_][^()\d]{2,60}\d{4}\)")
 _HEDGE = re.compile(
-    r"\s+(?:and|und|sowie|as well as|with|e|et|y|ve|и|و)\s+(?!s(?:e?g)*g\.|ss\.|suiv|n(?:ot[ae]|\.)|"
+    r",?\s+(?:and|und|sowie|as well as|with|e|et|y|ve|и|و)\s+(?!s(?:e?g)*g\.|ss\.|suiv|n(?:ot[ae]|\.)|"
     r"p(?:assim|p?\.)|\d)",
     re.IGNORECASE,
 )
@@ -178,7 +180,7 @@ def _free(text: str, bracketed: bytearray, habits: Habits) -> None:
         end = len(text) if end < 0 else end
         inside = text[at + 1 : end - 1]
         if _holds_citations(inside.lstrip()) or (habits.dated and NAMED_AND_DATED.search(inside)):
-            bracketed[at:end] = bytes(end - at)
+            bracketed[at + 1 : end - 1] = enclosed(inside)[1]
             bracketed[at] = bracketed[end - 1] = 2
         at = bracketed.find(1, end)
 

@@ -40,7 +40,7 @@ _LOCATOR = re.compile(
     r"(?:\b(?:at |in )?(?:pp?|SS?|Bl|paras?|chs?|chap|cap|vols?|bd|t|art|§+|col+|f+|fols?|cc?|pagg?|ss?|str|Kap|"
     r"nota|bölüm)\.? ?(?=[\dIVXivx])|"
     r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|"
-    r"(?<=[,،”’»] )(?=\d[\d–— -]*[.)]?$)|passim)",
+    r"(?<=[,،”’»] )(?=\d[\d–— -]*(?:n\d+)?[.)]?$)|passim)",
 )
 _ENDS_IN = re.compile(r"[\s,](?:in|im|dans|в|در)$")
 _EDITED = re.compile(
@@ -48,6 +48,8 @@ _EDITED = re.compile(
 )
 _TITLED = re.compile(r"a\.? ?g|همان", re.IGNORECASE)
 """After an author these mean a work cited before, without one the work just cited."""
+_IN_EDITED = re.compile(r", in:? [^,;]{3,60}\((?:Hg|Hrsg|eds?|dir|a cura di)\b")
+"""A piece in a book is cited in full, though the book was cited before."""
 _PIECE = 3
 """A title of more words before "ibid." is a new piece in the work just cited."""
 _INVERTED = re.compile(r"((?:[^\W\d_][\w-]+,? (?:[^\W\d_]\. ?){1,3}(?:, |,? (?:und|and|и|e|et|y|ve|&) )?)+)(.*)")
@@ -165,6 +167,8 @@ def _dated(text: str) -> Pointer:
 def _short(text: str, families: frozenset[str], quoted: bytearray) -> Pointer | None:
     """Take apart author and short title, title alone, or author alone: no year, no address, no journal."""
     if _FULL.search(text) or any(not quoted[one.start()] for one in _YEAR.finditer(text)):
+        return None
+    if _IN_EDITED.search(text):
         return None
     located = _LOCATOR.search(text)
     head = text[: located.start()] if located else text

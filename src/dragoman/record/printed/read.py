@@ -4,20 +4,17 @@ import re
 from functools import cache
 from importlib.resources import as_file, files
 
-import msgspec
 import pycrfsuite
 
 from dragoman.record.model import Record
 from dragoman.record.printed.feature import features
 from dragoman.record.printed.field import Part, record_of
+from dragoman.record.printed.habit import is_historians
+from dragoman.record.printed.misread import legible
 from dragoman.record.printed.regular import regular_parts
 from dragoman.record.printed.special import special_source
 from dragoman.record.printed.token import Token, tokens
 
-_BIAS = 2.0
-"""A reference counts as a historian's when its words say so this clearly."""
-_ELSEWHERE = re.compile("[\u0370-\u1dff\u2e80-\uffefğışəĞİŞƏ]")
-"""Letters that no reference in the historians' corpus has."""
 _REGULAR = 0.98
 _SPECIAL = 0.8
 """How sure a reading is that its form alone tells: a law case, an archive's shelf mark."""
@@ -32,7 +29,7 @@ def read_reference(text: str) -> tuple[Record, float]:
     >>> record.title[0].value, record.container.title[0].value, record.volume, record.issue, record.issued.edtf
     ('Kür', 'Middle Eastern Studies', '45', '2', '2009')
     """
-    text = tidy(text[:_LONGEST])
+    text = legible(tidy(text[:_LONGEST]))
     special = special_source(text)
     if special:
         return special, _SPECIAL
@@ -59,18 +56,10 @@ def label(text: str) -> tuple[list[Part], float]:
     words = tokens(text)
     if not words:
         return [], 0.0
-    tagger = _tagger("historians" if _is_historians(words) else "general")
+    tagger = _tagger("historians" if is_historians(words) else "general")
     labels = tagger.tag(features(words))
     sure = float(tagger.probability(labels)) ** (1 / max(1, len(words) / 4))
     return _runs(words, labels), sure
-
-
-def _is_historians(words: list[Token]) -> bool:
-    """Say whether a reference is written as historians do, by its words; their model knows western scripts only."""
-    if any(_ELSEWHERE.search(one.text) for one in words):
-        return False
-    habits = _habits()
-    return sum(habits.get(word, 0.0) for word in {one.text.lower() for one in words}) > _BIAS
 
 
 def _runs(words: list[Token], labels: list[str]) -> list[Part]:
@@ -89,10 +78,3 @@ def _tagger(name: str) -> pycrfsuite.Tagger:
     with as_file(files("dragoman.record.printed") / "data" / f"{name}.crfsuite") as path:
         tagger.open(str(path))
     return tagger
-
-
-@cache
-def _habits() -> dict[str, float]:
-    """Give for each telling word how much likelier it is in a historian's reference (a logarithm)."""
-    table = files("dragoman.record.printed") / "data" / "habits.json"
-    return msgspec.json.decode(table.read_bytes(), type=dict[str, float])

@@ -16,8 +16,12 @@ _FORMS = (
         _HEAD + r"(?P<date>\d{1,2} [^\W\d_]{3,12} (?:1[89]|20)\d\d)(?:, (?P<pages>pp?\. ?\d[\d–, -]*))?"
         r"(?:, (?P<url>https?://\S+))?[.,]?"
     ),
+    re.compile(
+        r"(?P<author>[^\W\d_][\w’ -]{1,30}, [^\d:;()‘“«„]{2,110}), (?P<date>(?:1[5-9]|20)\d\d[a-z]?): "
+        r"(?P<title>[^.‘’“”«„()]{5,200}(?<! in))\. (?P<place>[^\W\d_][^\W\d]{2,}(?:[ -][^\W\d_]{2,}){0,3})\.?"
+    ),
 )
-"""Oxford and Taylor & Francis notes: a journal article; a newspaper or web article."""
+"""Notes of Oxford and Taylor & Francis: a journal article, a newspaper article; a book in a list by author and year."""
 _QUOTED_LIST = re.compile(r"[’”],? (?:in|and|und|ed|eds)\b")
 
 

@@ -13,8 +13,9 @@ _SEE = (
     r"(?: (?:auch|dazu|hierzu|etwa|z\. ?[Bb]\.|insbesondere|ferner|nur|näher|schon|u\. ?a\.|im einzelnen|statt "
     r"vieler))*:?",
     r"(?:Ähnlich|Ebenso|Dazu|Hierzu|Anders|Kritisch|Grundlegend)(?: auch| schon| etwa| dazu)*:?(?= [A-ZÄÖÜ])",
-    r"(?:[Ss]i vedano|[Ss]i veda|[Vv]edi|"
-    r"(?<![^.;(] )(?<!rs\. )(?<!sg\. )(?<!ed\. )(?<!rad\. )(?<!\.)v\.(?= [A-Z])|[Cc]fr\.?|[Ss]i vedano|"
+    r"(?:[Ss]i vedano|[Ss]i veda|(?:[Ss]i )?[Rr](?:invia|invio|imanda) (?:a|al|alla)\b|[Vv]edi|"
+    r"(?<![^.;(] )(?<!rs\. )(?<!sg\. )(?<!Co\. )(?<!td\. )(?<!nc\. )(?<!rp\. )(?<!ed\. )(?<!rad\. )"
+    r"(?<!\.)v\.(?= [A-Z])|[Cc]fr\.?|"
     r"[Vv]oir|[Vv]oyez|[Vv]éan?se|[Aa]bgedruckt (?:bei|in))"
     r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|también))*:?",
     # Turkish, Azerbaijani

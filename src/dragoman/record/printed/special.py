@@ -23,7 +23,8 @@ _INTERVIEW = re.compile(
     r"(?:[,،] (?P<place>[^,،\d]{2,40}))?[,،] (?P<date>[^,،]*[\d۰-۹]{4})"
 )
 _ARCHIVE = re.compile(
-    r"(?P<archive>(?:[^,.:;]{0,50}(?:Archiv\w*|Arşivi?|Archives?|архив)\b[^,.:;\d]{0,40}(?:, [A-Z][a-z]+(?=, [A-Z]))?)|"
+    r"(?P<archive>(?:[^,.:;]{0,50}(?:\w*[Aa]rchiv\w*|\w*[Aa]rşivi?|"
+    r"[Аа]рхив\w*)\b[^,.:;\d]{0,40}(?:, [A-Z][a-z]+(?=, [A-Z]))?)|"
     r"РГАДА|ГАРФ|РГИА|АВПРИ|BOA|TNA|AS[A-Z][a-z]?|A\. ?S\. ?[A-Z][a-z]?\.?)[,.:]? (?P<shelf>.*\d.*)"
 )
 _DATE = re.compile(r",? (\d{1,2} [^\W\d_]+ \d{4})\W*$")
