@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -12,6 +13,7 @@ from starlette.types import ExceptionHandler
 
 from dragoman.api import application as machines
 from dragoman.api import problem
+from dragoman.api.negotiation import Negotiated
 from dragoman.library import Library
 from dragoman.serving import health
 from dragoman.serving.jobs import Jobs
@@ -43,6 +45,7 @@ def application(library: Library, serving: Serving | None = None, told: Told = n
         app.exception_handlers[status] = _by_address(app.exception_handlers.get(status))
     app.router.lifespan_context = _until_closed
     paths = [route.path for route in app.router.routes if isinstance(route, Route | Mount)]
+    app.user_middleware.append(Middleware(Negotiated))
     app.add_middleware(Outside, serving=app.state.serving)
     app.add_middleware(Watch, metrics=app.state.metrics, routes=beginnings(paths), told=told)
     return app

@@ -160,6 +160,9 @@ def test_a_changed_work_comes_again_behind_the_cursor_and_a_deleted_one_as_gone(
     after = {stored.id: stored.value for stored in full.iterate("work", last, "changed")}
     assert set(after) == {"az", "tr", "zh"}
     assert after["tr"] == Gone("tr")
+    (tr, zh, never) = full.get("gone", ["tr", "zh", "never"])
+    assert tr == next(stored for stored in full.iterate("work", last, "changed") if stored.id == "tr")
+    assert (zh, never) == (None, None)
     assert isinstance(after["zh"], Work)
     assert len(list(full.iterate("work", "", "changed"))) == len(TITLES)
 

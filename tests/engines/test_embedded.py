@@ -196,7 +196,9 @@ def test_a_library_of_version_1_learns_when_its_works_changed(tmp_path: Path) ->
         engine.write(list(puts()))
         engine.commit()
     with sqlite3.connect(tmp_path / "library.sqlite") as old:
-        old.executescript("DROP TABLE moment; ALTER TABLE gone DROP COLUMN id; PRAGMA user_version = 1")
+        old.executescript(
+            "DROP TABLE moment; DROP INDEX gone_id; ALTER TABLE gone DROP COLUMN id; PRAGMA user_version = 1"
+        )
     old.close()
     with EmbeddedEngine(tmp_path) as engine:
         assert len(list(engine.iterate("work", "2000-01-01", "changed"))) == len(TITLES)

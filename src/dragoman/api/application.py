@@ -1,10 +1,13 @@
 """The routes for machines, and the literal list of the API's operations."""
 
-from starlette.routing import BaseRoute
+from starlette.routing import BaseRoute, Route
 
 from dragoman.api import catalogue, cite, imports, search, works
+from dragoman.api.negotiation import linkset_of
+from dragoman.api.oai.endpoint import oai
 from dragoman.api.openapi import description
 from dragoman.api.operation import Operation
+from dragoman.api.unapi import unapi
 
 OPERATIONS: tuple[Operation, ...] = (
     search.SEARCH,
@@ -27,7 +30,12 @@ OPERATIONS: tuple[Operation, ...] = (
 )
 """Every operation, in the order of the description."""
 
-ROUTES: list[BaseRoute] = [one.route() for one in OPERATIONS]
+ROUTES: list[BaseRoute] = [
+    *(one.route() for one in OPERATIONS),
+    Route("/work/{name}/linkset", linkset_of, name="linkset"),
+    Route("/unapi", unapi, name="unapi"),
+    Route("/oai", oai, methods=["GET", "POST"], name="oai"),
+]
 """Every address for machines; docs/howto/machines.md describes each."""
 
 

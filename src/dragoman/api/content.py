@@ -41,7 +41,7 @@ def by_media_type() -> dict[str, Format]:
     table = {kind: every[name] for kind, name in ALIASES.items() if name in every}
     for one in every.values():
         if one.write and one.media_type and one.media_type not in UNTOLD:
-            table.setdefault(one.media_type, one)
+            table.setdefault(one.media_type.lower(), one)
     return table
 
 

@@ -100,7 +100,7 @@ class EmbeddedEngine:
 
     def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
         """Give the stored values in the order of the ids."""
-        return self._store.get(kind, ids)
+        return self._store.gone(ids) if kind == "gone" else self._store.get(kind, ids)
 
     def iterate(self, kind: Kind, after: str = "", order: Order = "id") -> Iterator[Stored]:
         """Give all values of a kind in the order of their ids, or works in that of their changes."""

@@ -46,6 +46,17 @@ def changes(rows: Rows, after: str) -> Iterator[Changed]:
         yield id, version, body, f"{moments.get(stamp) or now()}/{stamp}/{number}"
 
 
+def gone(rows: Rows, id: str) -> str:
+    """Give the cursor of the change by which a work went, "" when it is there or never was."""
+    sql = f"SELECT stamp, number FROM ({_GONE}) WHERE id = ? ORDER BY stamp DESC LIMIT 1"  # noqa: S608 (ours)
+    found = rows(sql, (-1, -1, -1, id))
+    if not found:
+        return ""
+    stamp, number = found[0]
+    at = rows("SELECT at FROM moment WHERE stamp = ?", (stamp,))
+    return f"{at[0][0] if at else now()}/{stamp}/{number}"
+
+
 def _start(rows: Rows, after: str) -> tuple[int, int]:
     time, _, place = after.partition("/")
     if place:

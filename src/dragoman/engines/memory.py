@@ -63,6 +63,9 @@ class MemoryEngine:
 
     def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
         """Give the stored values in the order of the ids."""
+        if kind == "gone":
+            works, changed = self._values.get("work", {}), self._changed
+            return [Stored(id, Gone(id), 1, changed[id]) if id in changed and id not in works else None for id in ids]
         values = self._values.get(kind, {})
         return [values.get(id) for id in ids]
 
@@ -82,7 +85,7 @@ class MemoryEngine:
         works = self._values.get("work", {})
         for id, changed in sorted(self._changed.items(), key=lambda pair: pair[1]):
             if changed > after:
-                yield works.get(id) or Stored(id, Gone(id), 0, changed)
+                yield works.get(id) or Stored(id, Gone(id), 1, changed)
 
     def _note_change(self, id: str) -> str:
         self._turn += 1

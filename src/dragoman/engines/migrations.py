@@ -36,7 +36,10 @@ DELETE FROM kept WHERE kind = 'outline'
 """From here on every work written has its outline (:class:`dragoman.engines.port.Outline`). An earlier program would
 write works and leave their outlines as they were, so it must not write to this library."""
 
-MIGRATIONS = (VERSION_1, VERSION_2, VERSION_3)
+VERSION_4 = "CREATE INDEX gone_id ON gone (id)"
+"""Harvesters ask after a single work that is gone."""
+
+MIGRATIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
 """Scripts in order; the number of those applied is the library's version (``PRAGMA user_version``)."""
 
 

@@ -12,7 +12,7 @@ from dragoman.record.model import Record
 
 Kind = Literal[
     "work", "record", "outline", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting",
-    "import", "feedback",
+    "import", "feedback", "gone",
 ]  # fmt: skip
 Order = Literal["id", "changed"]
 """Orders in which values can be gone through: of their ids, or (works only) of their last changes."""
@@ -102,6 +102,12 @@ class Noted(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
+class Gone(msgspec.Struct, frozen=True):
+    """Stands for a work that was deleted, or joined into another. Engines write it themselves, under that work's id."""
+
+    id: str
+
+
 VALUES: dict[Kind, type[msgspec.Struct]] = {
     "work": Work,
     "record": Kept,
@@ -116,6 +122,7 @@ VALUES: dict[Kind, type[msgspec.Struct]] = {
     "setting": Noted,
     "feedback": Noted,
     "import": Noted,
+    "gone": Gone,
 }
 """The type of the values of each kind."""
 
@@ -155,12 +162,6 @@ class Put(msgspec.Struct, frozen=True, kw_only=True):
     version: int | None = None
     keys: tuple[str, ...] = ()
     prepared: Prepared | None = None
-
-
-class Gone(msgspec.Struct, frozen=True):
-    """Stands for a work that was deleted, or joined into another, where works are given in the order of changes."""
-
-    id: str
 
 
 class Stored(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dragoman.engines.history import changes, remember
+from dragoman.engines.history import changes, gone, remember
 from dragoman.engines.migrations import migrate
 from dragoman.engines.port import VALUES, Conflict, Gone, Kind, Put, Stored
 
@@ -232,10 +232,15 @@ class Store:
             yield from (self._stored(kind, *row) for row in rows)
             after = rows[-1][0]
 
+    def gone(self, ids: Sequence[str]) -> list[Stored | None]:
+        """Give the works of these ids that are gone."""
+        found = ((id, gone(self._rows, id)) for id in ids)
+        return [Stored(id, Gone(id), 1, changed) if changed else None for id, changed in found]
+
     def changes(self, after: str) -> Iterator[Stored]:
         """Give works, also deleted ones, in the order of their last changes."""
         for id, version, body, cursor in changes(self._rows, after):
-            yield self._stored("work", id, version, body, cursor) if body else Stored(id, Gone(id), 0, cursor)
+            yield self._stored("work", id, version, body, cursor) if body else Stored(id, Gone(id), 1, cursor)
 
     def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
         """Give the ids of the works of each key, unless there are more than the limit."""

@@ -13,6 +13,8 @@ HOSTS = "DRAGOMAN_HOSTS"
 """Environment variable with the host names (parted by spaces) that are answered to; without it, any."""
 TOKEN = "DRAGOMAN_TOKEN"  # noqa: S105 -- the name of a variable
 """Environment variable with the token that lets its holder change the library; without it nobody may."""
+EMAIL = "DRAGOMAN_EMAIL"
+"""Environment variable with the address of who runs the server, told to harvesters; else ``postmaster`` of its host."""
 LOG = "DRAGOMAN_LOG"
 """Environment variable that says ``json`` when requests are to be logged to standard error."""
 
@@ -33,6 +35,7 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str = ""
     hosts: tuple[str, ...] = ()
     token: str = ""
+    email: str = ""
     largest_upload: int = LARGEST_UPLOAD
     longest_upload: float = LONGEST_UPLOAD
 
@@ -48,6 +51,7 @@ def from_environment() -> Serving:
         base_url=checked_base(base) if base else "",
         hosts=tuple(os.environ.get(HOSTS, "").lower().split()),
         token=os.environ.get(TOKEN, ""),
+        email=os.environ.get(EMAIL, ""),
     )
 
 

@@ -20,6 +20,7 @@ from dragoman.text.tag import language
 from dragoman.web.asked import field
 from dragoman.web.cite_page import STYLES, cited
 from dragoman.web.interface import of_reader
+from dragoman.web.machine_head import machine_head
 from dragoman.web.notes import marked
 from dragoman.web.pages import page
 
@@ -52,6 +53,7 @@ async def show(request: Request) -> Response:
         "record.html",
         view=view,
         record=record,
+        for_machines=machine_head(request, view.work),
         languages=languages(record),
         wanted=wanted,
         abstracts=of_language(record.abstract, wanted),
