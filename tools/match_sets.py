@@ -25,6 +25,7 @@ from dragoman.record.identifier import identifier
 from dragoman.record.model import Record, Type
 from dragoman.record.name import Contributor, read_name
 from dragoman.record.printed.read import read_reference
+from dragoman.text.normal import fold
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent.parent / "shared" / "data"
@@ -163,14 +164,16 @@ def glottolog() -> LinkedSet:
 
 
 _NUMBERS_OF_A_BOOK = 8
+_TELLING = 15
+"""A title longer than this names one book together with its year."""
 
 
 def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
     """Read the historians' references: a library of books, and references to resolve, each with the book it means.
 
     Only full references to whole books count: those in a journal or collection carry the catalogue's number of the
-    journal or collection. Numbers that one and the same text is linked to are one book; where that chains more than
-    eight, the numbers are mistaken and left out. Of each book the longest
+    journal or collection. Numbers that one and the same text is linked to, or books of the same title and year, are one
+    book; where that chains more than eight, the numbers are mistaken and left out. Of each book the longest
     reference is the library's record; the others are asked for. One book in ten is not in the library: its references
     mean "" and are right when they stay unresolved.
     """
@@ -180,11 +183,15 @@ def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
     texts: dict[str, list[str]] = {}
     for row in wanted:
         texts.setdefault(re.sub(r"\W", "", row["reference"]).lower()[:60], []).extend(row["target"])
+    read = {row["reference"]: read_reference(row["reference"])[0] for row in wanted}
+    for row in wanted:
+        if name := _name_of_book(read[row["reference"]]):
+            texts.setdefault(name, []).extend(row["target"])
     links = [(ids[0], id) for ids in (*texts.values(), *(row["target"] for row in wanted)) for id in ids]
     book = {id: group[0] for group in reached(links) if len(group) <= _NUMBERS_OF_A_BOOK for id in group}
     held: dict[str, list[tuple[str, Record]]] = {}
     for row in wanted:
-        record, _ = read_reference(row["reference"])
+        record = read[row["reference"]]
         if row["target"][0] not in book:
             continue
         if record.container is None and record.title and record.issued:
@@ -198,6 +205,12 @@ def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
             library[id] = found[0][1]
         asked += [(record, "" if absent else id) for _, record in found[0 if absent else 1 :]]
     return library, asked
+
+
+def _name_of_book(record: Record) -> str:
+    """Give title and year, "" when the title is short: two catalogue numbers with both equal are one book."""
+    title = fold(record.title[0].value) if record.title else ""
+    return f"{title} {record.issued.year}" if len(title) > _TELLING and record.issued.year else ""
 
 
 def seed_references() -> list[Record]:
