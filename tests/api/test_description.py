@@ -68,3 +68,9 @@ def test_writing_needs_the_token(client: TestClient, operation) -> None:
         assert refused.status_code == 401
         assert refused.headers["www-authenticate"].startswith("Bearer")
         assert refused.headers["content-type"] == "application/problem+json"
+
+
+def test_no_address_has_the_name_of_another(client: TestClient) -> None:
+    """A form of the pages must not lead to the API: names are one space for both."""
+    names = [route.name for route in client.app.router.routes]
+    assert len(set(names)) == len(names)

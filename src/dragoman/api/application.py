@@ -2,7 +2,8 @@
 
 from starlette.routing import BaseRoute, Route
 
-from dragoman.api import catalogue, cite, imports, search, works
+from dragoman.api import catalogue, cite, imports, opensearch, search, sitemaps, works
+from dragoman.api.feeds import feed
 from dragoman.api.negotiation import linkset_of
 from dragoman.api.oai.endpoint import oai
 from dragoman.api.openapi import description
@@ -34,6 +35,13 @@ ROUTES: list[BaseRoute] = [
     *(one.route() for one in OPERATIONS),
     Route("/work/{name}/linkset", linkset_of, name="linkset"),
     Route("/unapi", unapi, name="unapi"),
+    Route("/feed.atom", feed, name="feed"),
+    Route("/opensearch.xml", opensearch.description, name="opensearch"),
+    Route("/suggest.json", opensearch.suggestions, name="suggestions"),
+    Route("/sitemap.xml", sitemaps.index, name="sitemaps"),
+    Route("/sitemap/{part}.xml", sitemaps.sitemap, name="sitemap"),
+    Route("/robots.txt", sitemaps.robots, name="robots"),
+    Route("/favicon.ico", opensearch.favicon, name="favicon"),
     Route("/oai", oai, methods=["GET", "POST"], name="oai"),
 ]
 """Every address for machines; docs/howto/machines.md describes each."""

@@ -67,7 +67,7 @@ def _jobs(asked: Asked) -> Jobs:
 
 
 def _accepted(asked: Asked, job: Job) -> Response:
-    place = asked.url("one_import", id=job.id)
+    place = asked.url("api_one_import", id=job.id)
     return asked.json(job, 202, {"location": place})
 
 

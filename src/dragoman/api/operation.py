@@ -96,7 +96,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
             except ProblemError as problem:
                 return answer(problem)
 
-        return Route(self.path, endpoint, methods=[self.method], name=self.name)
+        return Route(self.path, endpoint, methods=[self.method], name=f"api_{self.name}")
 
     async def respond(self, request: Request) -> Response:
         """Answer a request. Raises :class:`ProblemError`."""
