@@ -99,3 +99,34 @@ def test_a_spreadsheet_is_one_file_though_it_is_a_zip(tmp_path: Path) -> None:
 def test_a_path_that_does_not_exist_is_a_bad_call(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(open_inputs([tmp_path / "nowhere.ris"], Report()))
+
+
+@pytest.mark.parametrize("keep", [12, 0.5, 0.9])
+def test_a_cut_gzip_is_read_as_far_as_it_goes_and_kept_aside(tmp_path: Path, keep: float) -> None:
+    whole = b"".join(
+        f"TY  - JOUR\nTI  - Qarabağ قره {number * 7919 % 1009}\nER  - \n".encode() for number in range(9999)
+    )
+    packed = gzip.compress(whole)
+    path = tmp_path / "cut.ris.gz"
+    path.write_bytes(packed[: int(keep if keep > 1 else keep * len(packed))])
+    report = Report()
+    read = b"".join(one.stream.read() for one in open_inputs([path], report))
+    assert whole.startswith(read)
+    assert len(read) > 0.7 * keep * len(whole) or keep > 1
+    assert [(one.code, one.place.offset) for one in report.findings] == [("read.archive_truncated", len(read))]
+    assert [one.raw for one in report.rejected] == [path.read_bytes()]
+
+
+@pytest.mark.parametrize("damage", ["cut", "flipped", "bomb"])
+def test_what_is_broken_or_refused_in_a_zip_is_kept_aside(tmp_path: Path, damage: str) -> None:
+    path = zipped(tmp_path / "卡.zip", {"a.ris": b"0" * (64 << 20) if damage == "bomb" else RIS * 999})
+    raw = bytearray(path.read_bytes())
+    if damage == "flipped":
+        raw[60] ^= 0xFF
+    path.write_bytes(raw[: len(raw) // 2] if damage == "cut" else raw)
+    report = Report()
+    for one in open_inputs([path], report):
+        one.stream.read()
+    (kept,) = report.rejected
+    assert kept.raw
+    assert kept.raw[:1000] in path.read_bytes()

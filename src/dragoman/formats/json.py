@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 
+from dragoman.formats.stream import wide
 from dragoman.record.finding import Place, Report
 from dragoman.text.encoding import decode
 
@@ -173,7 +174,7 @@ class _Window:
         head = stream.read(_CHUNK)
         self.encoding = _encoding(head, report)
         # bytes that do not fit stand as lone surrogates (PEP 383), so that the bytes of any stretch come back
-        self._errors = "surrogatepass" if self.encoding.startswith("utf-16") else "surrogateescape"
+        self._errors = "surrogatepass" if self.encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
         self._decoder = codecs.getincrementaldecoder(self.encoding)(self._errors)
         self._stream, self._file = stream, report.file
         self.at, self.line, self.offset, self.taken, self.turned = 0, 1, 0, "", 0
@@ -266,10 +267,9 @@ class _Window:
 
 def _encoding(head: bytes, report: Report) -> str:
     """Tell the encoding: UTF-8 by RFC 8259, else by byte order mark, by zero bytes, or by a guess (with a finding)."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16-le" if head.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
-    if b"\0" in head[:2]:
-        return "utf-16-be" if head[:1] == b"\0" else "utf-16-le"
+    if encoding := wide(head):
+        report.add("read.encoding_guessed", None, encoding=encoding, confidence="1.00")
+        return encoding
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

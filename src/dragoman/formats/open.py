@@ -6,7 +6,7 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO, BinaryIO
 
@@ -22,6 +22,9 @@ DEEPEST = 3
 """Archives inside of archives."""
 DENSEST = 1000
 """Times a member may be larger than its packed form: text packs to a tenth, a bomb to a thousandth."""
+
+KEPT_ASIDE = 1 << 20
+"""Bytes that are kept of an input, or of an archive's member, of which nothing could be made."""
 
 _GZIP = b"\x1f\x8b"
 _ZIP = b"PK\x03\x04"
@@ -92,16 +95,22 @@ def _spooled(stream: BinaryIO) -> BinaryIO:
 def _unpacked(given: Input, report: Report, depth: int) -> Iterator[Input]:
     begins = _beginning(given, report)
     if begins.startswith((_GZIP, _ZIP)) and depth >= DEEPEST:
-        report.add("read.too_deep", Place(given.name), limit=DEEPEST)
+        report.reject(kept(given.stream), "read.too_deep", Place(given.name), limit=DEEPEST)
     elif begins.startswith(_GZIP):
         packed = gzip.GzipFile(fileobj=given.stream)
         name = given.name.removesuffix(".gz")
-        with io.BufferedReader(_Bounded(packed, name, report)) as stream:
-            yield from _unpacked(Input(name, stream), report, depth + 1)
+        yield from _within(_Bounded(packed, name, report, lambda: kept(given.stream)), name, report, depth)
     elif begins.startswith(_ZIP):
         yield from _of_zip(given, report, depth)
     else:
         yield given
+
+
+def _within(unpacking: "_Bounded", name: str, report: Report, depth: int) -> Iterator[Input]:
+    """Give what is in an archive, unless it is broken from the beginning: that has been told, and it is kept aside."""
+    with io.BufferedReader(unpacking) as stream:
+        if stream.peek(1) or not unpacking.told:
+            yield from _unpacked(Input(name, stream), report, depth + 1)
 
 
 def _beginning(given: Input, report: Report) -> bytes:
@@ -114,7 +123,7 @@ def _of_zip(given: Input, report: Report, depth: int) -> Iterator[Input]:
     try:
         archive = zipfile.ZipFile(given.stream)
     except _BROKEN as error:
-        report.add("read.failed", Place(given.name), format="ZIP", reason=error)
+        report.reject(kept(given.stream), "read.failed", Place(given.name), format="ZIP", reason=error)
         return
     with archive:
         members = archive.infolist()
@@ -125,27 +134,44 @@ def _of_zip(given: Input, report: Report, depth: int) -> Iterator[Input]:
         if len(members) > MOST:
             report.add("read.too_large", Place(given.name), what="the archive", limit=f"{MOST} members")
         for member in members[:MOST]:
-            yield from _of_member(archive, member, given.name, report, depth)
+            yield from _of_member(archive, member, given, report, depth)
 
 
 def _of_member(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, within: str, report: Report, depth: int
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, given: Input, report: Report, depth: int
 ) -> Iterator[Input]:
     name = _readable(member)
     if member.is_dir() or any(part in _SKIPPED or part.startswith("._") for part in PurePosixPath(name).parts):
         return
-    reason = _refusal(member, name)
+    stream, size = given.stream, min(member.compress_size + len(member.filename) + _HEADER, KEPT_ASIDE)
+
+    def raw() -> bytes:
+        return kept(stream, member.header_offset, size)
+
+    reason: object = _refusal(member, name)
+    if not reason:
+        try:
+            packed = archive.open(member)
+        except _BROKEN as error:
+            reason = error
     if reason:
-        report.add("read.archive_member", Place(within), name=name, reason=reason)
+        report.reject(raw(), "read.archive_member", Place(given.name), name=name, reason=reason)
         return
-    try:
-        packed = archive.open(member)
-    except _BROKEN as error:
-        report.add("read.archive_member", Place(within), name=name, reason=error)
-        return
-    full = f"{within}!{name}"
-    with io.BufferedReader(_Bounded(packed, full, report)) as stream:
-        yield from _unpacked(Input(full, stream), report, depth + 1)
+    full = f"{given.name}!{name}"
+    yield from _within(_Bounded(packed, full, report, raw), full, report, depth)
+
+
+_HEADER = 30
+"""Bytes before the name of a member (APPNOTE 6.3.10, section 4.3.7)."""
+
+
+def kept(stream: BinaryIO, start: int = 0, size: int = KEPT_ASIDE) -> bytes:
+    """Give the bytes to be kept of a stream, which is left where it was."""
+    before = stream.tell()
+    stream.seek(start)
+    raw = stream.read(size)
+    stream.seek(before)
+    return raw
 
 
 def _readable(member: zipfile.ZipInfo) -> str:
@@ -180,14 +206,18 @@ def _refusal(member: zipfile.ZipInfo, name: str) -> str:
 
 
 class _Bounded(io.RawIOBase):
-    """Reads an unpacking stream up to a limit; what is broken in it ends it, with a finding instead of an exception."""
+    """Reads an unpacking stream up to a limit; what is broken in it ends it, with a finding instead of an exception.
 
-    def __init__(self, packed: gzip.GzipFile | IO[bytes], name: str, report: Report) -> None:
+    What could be unpacked before is read; the packed bytes are kept aside.
+    """
+
+    def __init__(self, packed: gzip.GzipFile | IO[bytes], name: str, report: Report, raw: Callable[[], bytes]) -> None:
         self._packed = packed
         self._name = name
         self._report = report
+        self._raw = raw
         self._at = 0
-        self._told = False
+        self.told = False
 
     def readable(self) -> bool:
         return True
@@ -201,16 +231,19 @@ class _Bounded(io.RawIOBase):
             self._tell("read.too_large", what=self._name, limit=f"{LARGEST} bytes")
             return 0
         try:
-            block = self._packed.read(len(view))
+            block = self._packed.read1(len(view))  # type: ignore[union-attr]  # read() would lose what came before
         except _BROKEN as error:
-            self._tell("read.failed", format="archive", reason=error)
+            self._broken(error)
             return 0
         view[: len(block)] = block
         self._at += len(block)
         return len(block)
 
     def seek(self, offset: int, whence: int = 0) -> int:
-        self._at = self._packed.seek(offset, whence)
+        try:
+            self._at = self._packed.seek(offset, whence)
+        except _BROKEN as error:
+            self._broken(error)
         return self._at
 
     def tell(self) -> int:
@@ -220,7 +253,13 @@ class _Bounded(io.RawIOBase):
         self._packed.close()
         super().close()
 
+    def _broken(self, error: Exception) -> None:
+        if isinstance(error, EOFError):
+            self._tell("read.archive_truncated", count=self._at)
+        else:
+            self._tell("read.failed", format="archive", reason=error)
+
     def _tell(self, code: str, **values: object) -> None:
-        if not self._told:
-            self._report.add(code, Place(self._name, offset=self._at), **values)
-        self._told = True
+        if not self.told:
+            self.told = True
+            self._report.reject(self._raw(), code, Place(self._name, offset=self._at), **values)

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from itertools import chain
+from typing import BinaryIO, NamedTuple
+
+from msgspec.structs import replace
 
 from dragoman.formats.format import Field, Format
 from dragoman.record.finding import Place, Report
 from dragoman.record.model import Record, Source
 from dragoman.record.printed.read import read_reference
-from dragoman.text.encoding import text_lines
+from dragoman.text.encoding import Line, raw_lines
 from dragoman.text.numbered import cut_numbered
 
 _NUMBER = re.compile(r"\s*(?:[\[［〔【(（]\s*\d{1,5}\s*[\]］〕】)）]\.?|\d{1,4}[.)]|[•‣▪●*–—-])\s+")
@@ -36,9 +39,8 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     long for a reference: what is hardly understood becomes a record with a finding.
     """
     before = ""
-    for printed, place in _references(stream, report):
+    for printed, place, raw, encoding in _references(stream, report):
         if len(printed) > _LONGEST:
-            raw = printed.encode("utf-8", "surrogateescape")
             report.reject(raw, "read.too_large", place, what="the reference", limit=f"{_LONGEST:,} characters")
             continue
         repeated = _REPEATED.match(printed)
@@ -48,33 +50,53 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
             report.add("reference.doubtful", place, text=printed[:120], confidence=round(sure, 2))
         if record.contributors:
             before = "; ".join(one.name.display for one in record.contributors if one.role == "author") or before
-        source = Source(
-            report.file, "reference_text", place.offset, place.line, raw=printed.encode("utf-8", "surrogateescape")
-        )
-        yield record.replace(source=source)
+        source = Source(report.file, "reference_text", place.offset or 0, place.line or 0, raw=raw)
+        yield record.replace(source=source if encoding == "utf-8" else replace(source, encoding=encoding))
 
 
-def _references(stream: BinaryIO, report: Report) -> Iterator[tuple[str, Place]]:
-    """Give each printed reference without its number, and its place."""
-    held = ""
+class _Printed(NamedTuple):
+    """A printed reference without its number, its place, its exact bytes with the number, and their encoding."""
+
+    text: str
+    place: Place
+    raw: bytes
+    encoding: str
+
+
+def _references(stream: BinaryIO, report: Report) -> Iterator[_Printed]:
+    """Give each printed reference."""
+    held: list[Line] = []
+    text = ""
     place = Place()
-    for number, (raw, offset) in enumerate(text_lines(stream), 1):
-        line = raw.strip("\r\n\ufeff")
-        if held and (not line.strip() or _begins(line, held)):
-            yield from _cut(held, place)
-            held = ""
+    for number, given in enumerate(_told(raw_lines(stream), report), 1):
+        line = given.text.strip("\r\n\ufeff")
+        if held and (not line.strip() or _begins(line, text)):
+            yield from _cut(text, place, held)
+            held, text = [], ""
         if not line.strip() or _HEADING.fullmatch(line):
             continue
-        if held:
-            held = (
-                held[:-1] + line.strip()
-                if re.search(r"[^\W\d_]-$", held) and line.strip()[:1].islower()
-                else f"{held} {line.strip()}"
-            )
-        else:
-            held, place = line.strip(), Place(report.file, line=number, column=1, offset=offset)
+        if not held:
+            place = Place(report.file, line=number, column=1, offset=given.offset)
+        text = _joined(text, line.strip()) if held else line.strip()
+        held.append(given)
     if held:
-        yield from _cut(held, place)
+        yield from _cut(text, place, held)
+
+
+def _told(lines: Iterator[Line], report: Report) -> Iterator[Line]:
+    """Pass the lines on; tell their encoding when it is not UTF-8."""
+    first = next(lines, None)
+    if first is None:
+        return
+    if first.encoding != "utf-8":
+        report.add("read.encoding_guessed", Place(report.file), encoding=first.encoding, confidence="0.90")
+    yield from chain([first], lines)
+
+
+def _joined(held: str, line: str) -> str:
+    """Join a line to what it goes on; a hyphen at the end of a line parts a word."""
+    parted = re.search(r"[^\W\d_]-$", held) and line[:1].islower()
+    return held[:-1] + line if parted else f"{held} {line}"
 
 
 def _begins(line: str, held: str) -> bool:
@@ -91,15 +113,18 @@ def _begins(line: str, held: str) -> bool:
     return complete or bool(_YEAR.search(held)) or len(held) < _SHORTEST
 
 
-def _cut(held: str, place: Place) -> Iterator[tuple[str, Place]]:
+def _cut(text: str, place: Place, held: list[Line]) -> Iterator[_Printed]:
     """Cut a line in which several numbered references ran together."""
-    cuts = cut_numbered(held) if len(held) > 300 and _NUMBER.match(held) else ()
+    encoding = held[0].encoding
+    cuts = cut_numbered(text) if len(text) > 300 and _NUMBER.match(text) else ()
     if len(cuts) > 1:
         for one in cuts:
-            yield held[one.body : one.end], place
+            raw = text[one.start : one.end].encode(encoding, "surrogateescape")
+            yield _Printed(text[one.body : one.end], place, raw, encoding)
         return
-    number = _NUMBER.match(held)
-    yield (held[number.end() :] if number else held), place
+    number = _NUMBER.match(text)
+    raw = b"".join(line.raw for line in held)
+    yield _Printed(text[number.end() :] if number else text, place, raw, encoding)
 
 
 def sniff(head: bytes, name: str) -> float:

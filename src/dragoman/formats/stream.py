@@ -21,7 +21,6 @@ HEAD = 1 << 16
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -58,14 +57,17 @@ class Incoming(msgspec.Struct):
 def incoming(stream: BinaryIO, report: Report, hint: str = "") -> Incoming:
     """Open the text of a binary stream; the encoding is that of its BOM, or UTF-8 where it fits, or a guess (said)."""
     head = stream.read(HEAD)
-    encoding = _encoding(head, hint, report)
+    encoding = wide(head)
+    if encoding:
+        report.add("read.encoding_guessed", Place(report.file), encoding=encoding, confidence="1.00")
+    else:
+        encoding = _encoding(head, hint, report)
     return Incoming(encoding, _blocks(stream, head, encoding, report))
 
 
 def _encoding(head: bytes, hint: str, report: Report) -> str:
-    for bom, encoding in _BOMS:
-        if head.startswith(bom):
-            return encoding
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8"
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:
@@ -75,7 +77,7 @@ def _encoding(head: bytes, hint: str, report: Report) -> str:
             place = Place(report.file)
             report.add("read.encoding_guessed", place, encoding=encoding, confidence=f"{guessed.confidence:.2f}")
             return encoding
-    return _wide_without_bom(head) or "utf-8"
+    return "utf-8"
 
 
 def _is_reversible(head: bytes, encoding: str) -> bool:
@@ -86,12 +88,18 @@ def _is_reversible(head: bytes, encoding: str) -> bool:
         return False
 
 
-def _wide_without_bom(head: bytes) -> str:
-    """Recognise UTF-16 of mostly Latin text by its zeros."""
-    if b"\0" not in head[:64]:
-        return ""
+def wide(head: bytes) -> str:
+    r"""Recognise UTF-16 and UTF-32 by their byte order mark, or mostly Latin UTF-16 by its zeros; "" for all else.
+
+    >>> wide("Карабах".encode("utf-16")), wide("<mods>قره".encode("utf-16-be")), wide(b"TY  - BOOK")
+    ('utf-16-le', 'utf-16-be', '')
+    """
+    marked = next((encoding for bom, encoding in _BOMS if head.startswith(bom)), "")
+    if marked or b"\0" not in head[:64]:
+        return marked
     even, odd = head[0:256:2].count(0), head[1:256:2].count(0)
-    return "utf-16-le" if odd > 4 * even + 8 else "utf-16-be" if even > 4 * odd + 8 else ""
+    least = min(8, len(head) // 8)
+    return "utf-16-le" if odd > 4 * even + least else "utf-16-be" if even > 4 * odd + least else ""
 
 
 def _errors(encoding: str) -> str:

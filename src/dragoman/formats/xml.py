@@ -15,6 +15,7 @@ from typing import BinaryIO, Literal
 import msgspec
 from lxml import etree
 
+from dragoman.formats.stream import wide
 from dragoman.record.finding import Place, Report
 from dragoman.text.encoding import decode
 
@@ -185,7 +186,7 @@ class _Window:
     def __init__(self, stream: BinaryIO, report: Report, tags: Collection[str]) -> None:
         head = stream.read(_CHUNK)
         self.declared = self.encoding = _encoding(head, report)
-        if self.declared.startswith("utf-16"):
+        if self.declared.startswith(("utf-16", "utf-32")):
             stream = BytesIO((head + stream.read()).decode(self.declared, "replace").encode())
             self.encoding, head = "utf-8", stream.read(_CHUNK)
         if _ENTITY_DECLARATION.search(head):
@@ -300,10 +301,9 @@ class _Window:
 
 def _encoding(head: bytes, report: Report) -> str:
     """Tell the encoding (XML 1.0, appendix F): byte order mark, zero bytes, declaration, else UTF-8 or a guess."""
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16-le" if head.startswith(codecs.BOM_UTF16_LE) else "utf-16-be"
-    if b"\0" in head[:2]:
-        return "utf-16-be" if head[:1] == b"\0" else "utf-16-le"
+    if encoding := wide(head):
+        report.add("read.encoding_guessed", None, encoding=encoding, confidence="1.00")
+        return encoding
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

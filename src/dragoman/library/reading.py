@@ -6,14 +6,12 @@ from typing import BinaryIO
 from dragoman.formats import named
 from dragoman.formats.detect import detect
 from dragoman.formats.format import Format
-from dragoman.formats.open import Input
+from dragoman.formats.open import Input, kept
 from dragoman.record.finding import Place, Rejected, Report
 from dragoman.record.model import Record
 
 FAULTS = (ValueError, LookupError, OSError, ArithmeticError, RecursionError, TypeError, AttributeError, EOFError)
 """What a reader could raise in spite of its promise not to."""
-KEPT_ASIDE = 1 << 20
-"""Bytes that are kept of an input of which nothing could be made."""
 
 
 def read(given: Input, report: Report, form: str = "") -> Iterator[Record]:
@@ -59,8 +57,7 @@ def _set_aside(stream: BinaryIO, report: Report, form: Format | None) -> None:
     """Keep the beginning of an input of which nothing could be made, with what was found about it."""
     told = next((one for one in reversed(report.findings) if one.severity == "error"), None)
     try:
-        stream.seek(0)
-        raw = stream.read(KEPT_ASIDE)
+        raw = kept(stream)
     except FAULTS:
         return
     if raw and told is None and form is not None:

@@ -114,6 +114,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "read.encoding_guessed": ("note", "the text is not UTF-8; it was read as {encoding} (confidence {confidence})"),
     "read.bad_bytes": ("warning", "{count} bytes are not valid {encoding}; they show as U+FFFD and stay in the source"),
     "read.truncated": ("error", "the input ends inside a record"),
+    "read.archive_truncated": ("error", "the archive ends too early; {count} bytes of it could be unpacked and read"),
     "read.too_large": ("error", "{what} is larger than the limit of {limit}"),
     "read.too_deep": ("error", "nesting deeper than {limit} levels was not followed"),
     "read.archive_member": ("error", "the archive member {name} was refused: {reason}"),

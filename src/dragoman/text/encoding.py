@@ -114,15 +114,34 @@ def decode(data: bytes, hint: str = "") -> Decoded:
     return Decoded(text, encoding, confidence, max(0, text.count("\ufffd") - own))
 
 
+class Line(NamedTuple):
+    """A line of a file with its line end, the byte offset where it begins, its bytes, and the encoding they are in."""
+
+    text: str
+    offset: int
+    raw: bytes
+    encoding: str
+
+
 def text_lines(stream: BinaryIO, encoding: str = "") -> Iterator[tuple[str, int]]:
-    r"""Stream the lines of a file, each with its line end and the byte offset where it begins.
+    r"""Stream the lines of a file, each with its line end and the byte offset where it begins; see :func:`raw_lines`.
+
+    >>> from io import BytesIO
+    >>> list(text_lines(BytesIO("TI  - قره\r\nER  - ".encode())))
+    [('TI  - قره\r\n', 0), ('ER  - ', 14)]
+    """
+    return ((line.text, line.offset) for line in raw_lines(stream, encoding))
+
+
+def raw_lines(stream: BinaryIO, encoding: str = "") -> Iterator[Line]:
+    r"""Stream the lines of a file.
 
     Without an ``encoding`` that of the first 64 kB is guessed. Bytes that do not fit are surrogate escapes, so that
     ``line.encode(encoding, "surrogateescape")`` gives the bytes again (in UTF-16 and UTF-32 they are U+FFFD).
 
     >>> from io import BytesIO
-    >>> list(text_lines(BytesIO("TI  - قره\r\nER  - ".encode())))
-    [('TI  - قره\r\n', 0), ('ER  - ', 14)]
+    >>> [(line.raw, line.encoding) for line in raw_lines(BytesIO("Карабах".encode("utf-16-le")))]
+    [(b'\x1a\x040\x04@\x040\x041\x040\x04E\x04', 'utf-16-le')]
     """
     first = b"" if encoding else stream.read(_SAMPLE)
     encoding = encoding or guess_encoding(first)[0]
@@ -135,7 +154,7 @@ def text_lines(stream: BinaryIO, encoding: str = "") -> Iterator[tuple[str, int]
     name = "utf-8" if encoding == "utf-8-sig" else encoding
     offset = start
     for line in _byte_lines(first[start:], stream):
-        yield line.decode(name, "surrogateescape"), offset
+        yield Line(line.decode(name, "surrogateescape"), offset, line, name)
         offset += len(line)
 
 
@@ -150,7 +169,7 @@ def _byte_lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
     yield from stream
 
 
-def _wide_lines(blocks: Iterator[bytes], encoding: str, offset: int) -> Iterator[tuple[str, int]]:
+def _wide_lines(blocks: Iterator[bytes], encoding: str, offset: int) -> Iterator[Line]:
     width = 4 if "32" in encoding else 2
     end = "\n".encode(encoding)
     held = b""
@@ -159,11 +178,11 @@ def _wide_lines(blocks: Iterator[bytes], encoding: str, offset: int) -> Iterator
         at = _aligned(held, end, width)
         while at >= 0:
             line, held = held[: at + width], held[at + width :]
-            yield line.decode(encoding, "replace"), offset
+            yield Line(line.decode(encoding, "replace"), offset, line, encoding)
             offset += len(line)
             at = _aligned(held, end, width)
     if held:
-        yield held.decode(encoding, "replace"), offset
+        yield Line(held.decode(encoding, "replace"), offset, held, encoding)
 
 
 def _aligned(held: bytes, end: bytes, width: int) -> int:
