@@ -8,7 +8,8 @@ from typing import Literal
 
 import msgspec
 
-from dragoman.match.features import FEATURES, Told, features, told_by_numbers, told_by_rest, told_by_titles
+from dragoman.match.features import FEATURES, HALF_LIKE, features, titles_apart, told_by_rest, told_by_titles
+from dragoman.match.numbers import Agreement, Told, agreement, gap, told_by
 from dragoman.match.sketch import Numbered, Sketch
 
 Verdict = Literal["same", "different", "unsure"]
@@ -98,27 +99,60 @@ def _weighed(values: Sequence[float]) -> float:
     return logistic(odds)
 
 
+def _can_reach(values: Sequence[float]) -> bool:
+    """Say whether the probability is at least unsure; trees that decide most are asked first, until it is certain."""
+    columns, odds = _decisive()
+    floor = -math.log(1 / model().unsure - 1) - 1e-9
+    for feature, cut, left, right, value in columns:
+        node = 0
+        while (asked := feature[node]) >= 0:
+            node = left[node] if values[asked] <= cut[node] else right[node]
+        odds += value[node]
+        if odds < floor:
+            return False
+    return True
+
+
+@cache
+def _decisive() -> tuple[tuple[_Columns, ...], float]:
+    """Give the trees, the widest first, each with its values less its highest; and the highest log-odds of all."""
+    ends = [[value for asked, value in zip(one.feature, one.value, strict=True) if asked < 0] for one in model().trees]
+    order = sorted(range(len(ends)), key=lambda at: min(ends[at]) - max(ends[at]))
+    columns = [_columns()[at] for at in order]
+    lowered = [tuple(value - max(ends[at]) for value in one[4]) for at, one in zip(order, columns, strict=True)]
+    trees = tuple((*one[:4], values) for one, values in zip(columns, lowered, strict=True))
+    return trees, model().bias + sum(map(max, ends))
+
+
 def can_be_same(one: Numbered, other: Numbered) -> bool:
     """Say whether two records can be the same work, or be unsure, by what their numbers tell.
 
     Each feature speaks one way only, so the best that the others could say bounds the probability from above.
     """
-    if years_apart(one, other):
-        return False
-    return _ceiling(frozenset(told_by_numbers(one, other).items())) >= model().unsure
+    return not years_apart(one, other) and _numbers_allow(agreement(one, other))
 
 
-@lru_cache(maxsize=1 << 14)
-def _ceiling(told: frozenset[tuple[str, float]]) -> float:
-    return _weighed(tuple((_BEST | dict.fromkeys(_BY_NUMBERS, 0.0) | dict(told)).values()))
+@lru_cache(maxsize=1 << 13)
+def _numbers_allow(numbers: Agreement) -> bool:
+    return _can_reach(list((_BEST | dict.fromkeys(_BY_NUMBERS, 0.0) | told_by(numbers)).values()))
+
+
+@lru_cache(maxsize=1 << 13)
+def _though_apart(numbers: Agreement) -> bool:
+    """Say whether numbers allow it even where titles are :func:`apart <dragoman.match.features.titles_apart>`."""
+    apart = {"title alike": HALF_LIKE, "title apart": (0.85 - HALF_LIKE) / 0.85, "title begins alike": 1.0}
+    return _can_reach(_at_best(told_by(numbers) | apart))
 
 
 def likely(one: Sketch, other: Sketch) -> float:
     """Give the :func:`probability`, or 0 as soon as it is certain to be less than unsure."""
     if not can_be_same(one, other):
         return 0.0
-    told = told_by_titles(one, other, told_by_numbers(one, other))
-    if _weighed(_at_best(told)) < model().unsure:
+    numbers = agreement(one, other)
+    if not _though_apart(numbers) and titles_apart(one, other):
+        return 0.0
+    told = told_by_titles(one, other, told_by(numbers))
+    if not _can_reach(_at_best(told)):
         return 0.0
     told = told_by_rest(one, other, told)
     return _weighed([told.get(name, 0.0) for name in FEATURES])
@@ -154,9 +188,7 @@ _BY_TITLES = frozenset(
 
 def years_apart(one: Numbered, other: Numbered) -> bool:
     """Say whether two records are years apart and share no identifier: then nothing else is looked at."""
-    if not one.years or not other.years or one.identifiers & other.identifiers:
-        return False
-    return min(abs(a - b) for a in one.years for b in other.years) > _YEARS
+    return (gap(one.years, other.years) or 0) > _YEARS and not one.identifiers & other.identifiers
 
 
 def logistic(odds: float) -> float:

@@ -1,13 +1,12 @@
 """How alike are two records, field by field? Numbers in 0..1 that the model weighs."""
 
-from functools import lru_cache
-
 from rapidfuzz import fuzz
 
 from dragoman.match.containers import containers_alike
 from dragoman.match.meant import has_like, meant_alike
 from dragoman.match.names import lists_alike
-from dragoman.match.sketch import Numbered, Sketch
+from dragoman.match.numbers import Told, agreement, told_by
+from dragoman.match.sketch import Sketch
 from dragoman.match.titles import Title
 from dragoman.match.word import Word, coarse, in_cyrillic
 
@@ -27,7 +26,6 @@ FEATURES: dict[str, int] = {
 }  # fmt: skip
 """The features in the order in which the model weighs them, and which way each may speak (1: for the same work)."""
 
-_UNIQUE = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "cstr", "isbn"})
 _APART: frozenset[frozenset[str]] = frozenset(
     frozenset(pair)
     for pair in (
@@ -41,26 +39,17 @@ _APART: frozenset[frozenset[str]] = frozenset(
 _LIKE = 0.85
 """Titles alike by so much need no other look."""
 
-_HALF_LIKE = 0.45
+HALF_LIKE = 0.45
 """Titles of one language less alike are not compared by sound either."""
 
 _TELLING = 10
 """A title of so many letters without its subtitle is still telling."""
 
-Told = dict[str, float]
-
 
 def features(one: Sketch, other: Sketch) -> tuple[float, ...]:
     """Compare two records: a value for each of :data:`FEATURES`; the order of the two does not matter."""
-    told = told_by_rest(one, other, told_by_titles(one, other, told_by_numbers(one, other)))
+    told = told_by_rest(one, other, told_by_titles(one, other, told_by(agreement(one, other))))
     return tuple(told.get(name, 0.0) for name in FEATURES)
-
-
-def told_by_numbers(one: Numbered, other: Numbered) -> Told:
-    """Compare what costs least: identifiers, years, volume, issue and pages."""
-    if other.id < one.id:
-        one, other = other, one
-    return _identifiers(one, other) | _years(one, other) | _numbers(one, other)
 
 
 def told_by_titles(one: Sketch, other: Sketch, told: Told) -> Told:
@@ -74,24 +63,6 @@ def told_by_rest(one: Sketch, other: Sketch, told: Told) -> Told:
         one, other = other, one
     told = told | _counts(one, other) | _names(one, other) | _around(one, other)
     return told | _together(told)
-
-
-def _identifiers(one: Numbered, other: Numbered) -> Told:
-    if not one.identifiers or not other.identifiers:
-        return {}
-    ours, theirs = _by_scheme(one.identifiers), _by_scheme(other.identifiers)
-    told: Told = {}
-    for scheme in ours.keys() & theirs.keys():
-        named = "isbn" if scheme == "isbn" else "identifier"
-        told[f"same {named}" if ours[scheme] & theirs[scheme] else f"other {named}"] = 1.0
-    return told
-
-
-@lru_cache(maxsize=1 << 12)
-def _by_scheme(identifiers: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Part the identifiers of which a work has one value (an ISBN: of which a book has few) by scheme."""
-    schemes = {one.partition(":")[0] for one in identifiers} & _UNIQUE
-    return {scheme: frozenset(one for one in identifiers if one.startswith(f"{scheme}:")) for scheme in schemes}
 
 
 def _titles(one: Sketch, other: Sketch) -> Told:
@@ -119,7 +90,7 @@ def _titles(one: Sketch, other: Sketch) -> Told:
 def _said_otherwise(pairs: list[tuple[Title, Title]], best: float) -> Told:
     """Compare titles that do not agree in their letters by sound and by meaning."""
     strange = [pair for pair in pairs if not pair[0].speaks_like(pair[1])]
-    likely = pairs if best > _HALF_LIKE else strange
+    likely = pairs if best > HALF_LIKE else strange
     told = max(map(_meanings, strange), key=lambda each: each["title means alike"], default={})
     return told | {"title cognate": max((cognates(*pair) for pair in likely), default=0.0)}
 
@@ -166,6 +137,26 @@ def _packed_alike(a: Title, b: Title) -> float:
     if "Latn" not in {a.script, b.script}:
         return 0.0
     return max(0.0, fuzz.ratio(a.spelt, b.spelt) / 100 - 0.25) / 0.75
+
+
+def titles_apart(one: Sketch, other: Sketch) -> bool:
+    """Say whether all titles of two records are in one script and language and no more than 0.45 alike.
+
+    The same as by :func:`title_alike`, found sooner.
+    """
+    pairs = [(a, b) for a in one.titles for b in other.titles]
+    return bool(pairs) and all(a.speaks_like(b) and _apart(a, b) for a, b in pairs)
+
+
+def _apart(a: Title, b: Title) -> bool:
+    if a.packed or b.packed:
+        return title_alike(a, b) <= HALF_LIKE
+    if a.words == b.words or a.main == b.words or b.main == a.words:
+        return False
+    one, other, least = " ".join(a.words), " ".join(b.words), 100 * HALF_LIKE
+    if fuzz.ratio(one, other, score_cutoff=least) or fuzz.ratio(a.joined, b.joined, score_cutoff=least):
+        return False
+    return not fuzz.token_sort_ratio(one, other, score_cutoff=least)
 
 
 def begins_alike(a: Title, b: Title) -> float:
@@ -257,35 +248,6 @@ def _names(one: Sketch, other: Sketch) -> Told:
     elif one.translators or other.translators:
         told["translator differs"] = 0.5
     return told
-
-
-def _years(one: Numbered, other: Numbered) -> Told:
-    if not one.years or not other.years:
-        return {"year missing": 1.0, "year equal": 0.5}
-    gap = min(abs(a - b) for a in one.years for b in other.years)
-    return {"year equal": float(gap == 0), "year near": float(gap == 1), "year apart": min(max(gap - 1, 0), 3) / 3}
-
-
-def _numbers(one: Numbered, other: Numbered) -> Told:
-    told: Told = {}
-    pairs = {"volume": (one.volume, other.volume), "issue": (one.issue, other.issue), "page": (one.first, other.first)}
-    for name, (a, b) in pairs.items():
-        if a and b:
-            told[f"{name} equal" if a == b else f"{name} differs"] = 1.0
-    if "page differs" in told and (_inside(one, other) or _inside(other, one)):
-        told["page inside"] = told.pop("page differs")
-    if one.last and other.last:
-        told["last page equal"] = float(one.last == other.last)
-    agreeing = told.get("volume equal", 0) + told.get("page equal", 0) + told.get("last page equal", 0)
-    told["numbers agree"] = float(agreeing >= 2 and not told.get("volume differs") and not told.get("page differs"))
-    return told
-
-
-def _inside(one: Numbered, other: Numbered) -> bool:
-    """Say whether a single page of one lies in the pages of the other."""
-    if one.last or not other.last:
-        return False
-    return int(other.first) <= int(one.first) <= int(other.last)
 
 
 def _around(one: Sketch, other: Sketch) -> Told:
