@@ -12,6 +12,8 @@ _CONTINUES = re.compile(
     r"//|(?:Ф|Оп|Д|Л|Ed\. khr)\. ?\d|第|Vol\b|Bde?\b|№|ISBN|in:|In:|trans\.|ed\.|(?:Т|Изд|Вып|Кн|Ч|"
     r"Собр|Пер|Под ред)\. ?|"
     r"(?:М|Л|СПб|Пг|Мн|К|Б|Ташкент|Киев|Баку|Москва)\.?[:,] ?|S\. l\.|s\.l\.|Hrsg\.|hrsg\.|Aufl\.|"
+    r"[А-Я][\w-]+(?:[ –—-][А-Я][\w-]+)?(?:: ?[^,.;:\d]{2,40})?, (?:1[5-9]|20)\d\d[.,;](?!\S)|"
+    r"[A-Z][a-zà-ÿ]+: [A-Z][^,.;:\d]{2,40}, (?:1[5-9]|20)\d\d[.,;]|"
     r"(?:Oxford|Cambridge|London|Paris|Berlin|Roma|Milano|New York)(?: [A-Z][a-z]+)?[,:] ?(?:[A-Z]|1|20))"
 )
 _INITIALS = re.compile(
@@ -43,6 +45,8 @@ _LEAD = re.compile(
 """Words between the beginning of a sentence and a citation."""
 _AFTER_LOW = re.compile(r"(?<=[a-zà-ÿ] )([A-ZÀ-Þ][\w‐-]+)(?=[,:(’' ])")
 _LED = frozenset({"back", "quote", "names", "known", "name", "entry", "listed"})
+_NAMES_AUTHOR = re.compile(r" (?:bei|by|nach|durch|von|di|par|chez|por|у) ([A-ZÀ-ÞА-Я][\w‐-]+)(?=[,:(’' ])")
+"""Words in running prose after which an author is named."""
 _IN_ROLE = re.compile(
     r"(?:cura|edited|translated|[Hh]rsg\.|[Hh]erausgegeben|[Üü]bers\.|[Tt]rad\.|dir(?:ection|\.)|пер\.|ред\.|compiled) "
     r"(?:di|by|von|v\.|par|de|por|с [а-я]+\.)?\s*$"
@@ -92,8 +96,9 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
     inner = _INNER.search(words[:300])
     if inner and _is_led(words, inner.start(1)):
         return "inner", inner.start(1)
-    if words[0].islower():
-        named = next((one for one in _AFTER_LOW.finditer(words[:300]) if one[1] in known), None)
+    if words[0].islower() or _NAMES_AUTHOR.search(words[:300]):
+        pattern = _AFTER_LOW if words[0].islower() else _NAMES_AUTHOR
+        named = next((one for one in pattern.finditer(words[:300]) if one[1] in known), None)
         if named:
             return "known", named.start(1)
     return plain_beginning(words), 0

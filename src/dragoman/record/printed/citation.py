@@ -168,9 +168,9 @@ _LOCATED = re.compile(
     r"20)\d\d[a-z]?\))(?=\s+[a-zäöüßà-ÿа-я]{2,}\s+[a-zäöüßà-ÿа-я]{2,}\s+)"
 )
 _RELATIVE = re.compile(
-    r"(?<=[\df.)]),? (?=(?:die|der|das|dem|welche[rs]?|wonach|il quale|la quale|che|which|who|whose|"
+    r"(?<=[\df.)]),? (?=(?:die|der|das|dem|deren|dessen|denen|welche[rs]?|wonach|il quale|la quale|che|which|who|whose|"
     r"where|qui|dont|donde|"
-    r"quien|который|которая|hält|meint|argues|notes|sostiene|affirme) [a-zà-ÿа-я]{2,} )"
+    r"quien|который|которая|hält|meint|argues|notes|sostiene|affirme) \w{2,} )"
 )
 """Words about a citation just ended."""
 _GOES_ON = re.compile(

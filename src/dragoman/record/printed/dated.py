@@ -39,6 +39,8 @@ NO_AUTHOR_AFTER = frozenset(
 _ADJECTIVE = re.compile(r"[a-zäöüß]{5,}(?:es|er|em|ische[nrs]?)")
 """After a German adjective stands a noun, not an author."""
 NAMED_AND_DATED = re.compile(rf"{_PERSON}(?: (?:u\. ?a|et al)\.)?,? (?:1[6-9]|20)\d\d")
+_AFTER_TITLE = re.compile(r"[^\W\d_]{4,}\.\s*$")
+"""After the full stop of a title stand place and year ("… the Kura. Tiflis, 1913")."""
 _LEADING = frozenset(
     "Dazu Hierzu So Nach Auch Bei Ähnlich Ebenso Zuletzt Zuerst Schon Etwa Siehe Kritisch Anders Ferner Also "
     "Thus But Yet As Both "
@@ -81,6 +83,8 @@ def dated_cuts(
             or _MONTHS.match(found[0])
             or text[found.end() :][:1] == ":"
         ):
+            continue
+        if before == "." and _AFTER_TITLE.search(text, max(0, start - 40), start) and ", " in found[0]:
             continue
         last = found.end()
         yield start, start, "dated"

@@ -50,7 +50,8 @@ _ABBREVIATIONS = frozenset(
     "им int intl "
     "assoc acad quart bull ann mag hist stud amer brit am lib coll op loc vs approx ca dir pag pagg seg segg "
     "sgg nt al jan feb "
-    "cl lit rep tit abt fasc prot konv litt loc s.v mar apr jun jul aug sep sept oct nov dec".split()
+    "ders dies arch dép dep phil jur theol nat cl lit rep tit abt fasc prot konv litt loc s.v mar apr "
+    "jun jul aug sep sept oct nov dec".split()
 )
 """Words after which a full stop ends no sentence; so do those of one or two letters."""
 _LONG_WORD = 12
@@ -75,7 +76,8 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
     (0.9, re.compile(r", in:? [A-ZÀ-Þ„«“]|\((?:Hrsg|Hg|eds?|dir|a cura di|haz)\.?\)|\ba cura di |"
         r"под ред\.|\b(?:Aufl|Diss|Habil)\.")),
     (0.8, re.compile(r"[’”»“‘], (?:1[6-9]|20)\d\d[a-z]?[.,;]?\s*$")),
-    (1.6, re.compile(r"\bms+\. \w|\bBiblio(?:teca|thèque|thek)\b.*\d")),
+    (1.6, re.compile(r"\bArch\. |\bms+\. \w|\bBiblio(?:teca|thèque|thek)\b.*\d")),
+    (0.8, re.compile(r"^(?:Ф|Оп|Д|Л)\. ?\d|\b[А-Я]{4,8}\b")),
     (1.4, re.compile(r"[а-я] // [А-ЯA-Z]")),
     (2.0, re.compile(r"^(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
         r"FamRZ|VersR) \d+, ")),
@@ -179,7 +181,8 @@ def _free(text: str, bracketed: bytearray, habits: Habits) -> None:
         end = bracketed.find(0, at)
         end = len(text) if end < 0 else end
         inside = text[at + 1 : end - 1]
-        if _holds_citations(inside.lstrip()) or (habits.dated and NAMED_AND_DATED.search(inside)):
+        whole = not text[:at].strip() and not text[end:].strip(" .")
+        if whole or _holds_citations(inside.lstrip()) or (habits.dated and NAMED_AND_DATED.search(inside)):
             bracketed[at + 1 : end - 1] = enclosed(inside)[1]
             bracketed[at] = bracketed[end - 1] = 2
         at = bracketed.find(1, end)

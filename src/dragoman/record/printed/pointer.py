@@ -83,6 +83,8 @@ def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None
     if op_cit and op_cit.start() < 1 and op_cit[0].lower() == "id.":
         op_cit, ibid = None, op_cit
     mark = op_cit or ibid
+    if mark and number and _LOCATOR.search(text, mark.end(), number.start()):
+        number = None
     if mark or (number and not _YEAR.search(text, 0, number.start()) and not special_source(text)):
         return _marked(text, mark, number, "ibid" if ibid and not op_cit else "op_cit")
     return _short(text, families, quoted)

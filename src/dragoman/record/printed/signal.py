@@ -13,6 +13,7 @@ _SEE = (
     r"(?: (?:auch|dazu|hierzu|etwa|z\. ?[Bb]\.|insbesondere|ferner|nur|näher|schon|u\. ?a\.|im einzelnen|statt "
     r"vieler))*:?",
     r"(?:Ähnlich|Ebenso|Dazu|Hierzu|Anders|Kritisch|Grundlegend)(?: auch| schon| etwa| dazu)*:?(?= [A-ZÄÖÜ])",
+    r"(?:quoting|citing|following|reprinted in|citant|citando|unter Verweis auf)(?= (?:[A-Z][\w’]*\.? [A-Z]|[‘“«„]))",
     r"(?:[Ss]i vedano|[Ss]i veda|(?:[Ss]i )?[Rr](?:invia|invio|imanda) (?:a|al|alla)\b|[Vv]edi|"
     r"(?<![^.;(] )(?<!rs\. )(?<!sg\. )(?<!Co\. )(?<!td\. )(?<!nc\. )(?<!rp\. )(?<!ed\. )(?<!rad\. )"
     r"(?<!\.)v\.(?= [A-Z])|[Cc]fr\.?|"
@@ -93,6 +94,6 @@ HEREAFTER = re.compile(
 SAME_AUTHOR = re.compile(
     r"(?:[Ii]dem|[Ii]d\.|[Ee]adem|[Ee]ad\.|[Dd]ers\.|[Dd]ies\.|[Dd]erselbe|[Dd]ieselbe|Он же|Она же|Его же|Ее "
     r"же|Aynı yazar|همو|نفسه|同作者)"
-    r"\s*[,:.،：]?\s+(?=[^\W\d_]{2}|[‘“«„《\"])"
+    r"\s*[,:.،：]?\s+(?=[^\W\d_]{2}|[‘“«„《\"]|\((?:Hg|Hrsg|eds?)\b)"
 )
 """The author of the citation before, with another work."""
