@@ -4,7 +4,7 @@ from collections import deque
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -96,4 +96,5 @@ def application(library: Library) -> Starlette:
     app = Starlette(routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found, 403: refused})
     app.state.library = library
     app.state.feedback = deque()
+    app.state.pages = Router(ROUTES)
     return app

@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse, Response
 
 from dragoman.engines.port import Doubt
 from dragoman.library import Library
-from dragoman.web.pages import page
+from dragoman.web.pages import page, way
 from dragoman.web.writing import checked, form_token, may_write
 
 
@@ -46,4 +46,4 @@ async def decide(request: Request) -> Response:
             await run_in_threadpool(library.split, one, other)
     except (LookupError, ValueError):
         return page(request, "not_found.html", 404)
-    return RedirectResponse(request.app.url_path_for("duplicates"), 303)
+    return RedirectResponse(way(request, "duplicates"), 303)

@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
+from starlette.routing import Router
 
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Hit
@@ -127,7 +128,11 @@ def _environment(tag: str) -> jinja2.Environment:
 def page(request: Request, template: str, status: int = 200, /, **values: object) -> HTMLResponse:
     """Render a template in the reader's language; ``request``, ``url`` and ``address`` are at hand in it."""
     ui = of_reader(request)
-    at_hand = {"request": request, "url": request.app.url_path_for}
+    at_hand: dict[str, object] = {
+        "request": request,
+        "url": partial(way, request),
+        "root": request.scope.get("root_path", ""),
+    }
     at_hand |= {"static": partial(static, request), "address": partial(address, request)}
     rendered = _environment(ui.tag).get_template(template).render(at_hand | values)
     answer = HTMLResponse(rendered, status, {"content-language": ui.tag, "vary": "Accept-Language, Cookie"})
@@ -150,7 +155,13 @@ def _mark(name: str) -> str:
 
 def static(request: Request, name: str) -> str:
     """Give the address of a file of ours; it changes with the file, so that browsers may keep it for long."""
-    return f"{request.app.url_path_for('static', path='/' + name)}?{_mark(name)}"
+    return f"{way(request, 'static', path='/' + name)}?{_mark(name)}"
+
+
+def way(request: Request, name: str, /, **values: object) -> str:
+    """Give the address of one of our pages, whatever else is served beside them, and below which path."""
+    ways: Router = request.app.state.pages
+    return str(request.scope.get("root_path", "")) + ways.url_path_for(name, **values)
 
 
 async def not_found(request: Request, error: Exception) -> Response:

@@ -8,6 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.web.pages import way
+
 VARIABLE = "DRAGOMAN_TOKEN"
 """Environment variable with the token; without it nobody may write."""
 COOKIE = "dragoman"
@@ -58,7 +60,7 @@ async def checked_visitor(request: Request) -> dict[str, str]:
 
 async def enter(request: Request) -> Response:
     """Take the token out of the address into a cookie that no script reads and no other site sends."""
-    answer = RedirectResponse(request.app.url_path_for("home"), 303)
+    answer = RedirectResponse(way(request, "home"), 303)
     if _same(request.path_params["token"], os.environ.get(VARIABLE, "")):
         answer.set_cookie(COOKIE, request.path_params["token"], httponly=True, samesite="strict")
     return answer

@@ -53,11 +53,12 @@ class View(msgspec.Struct, frozen=True):
 ALL = View()
 
 
-def inline(picture: Picture, view: View = ALL) -> Markup:
-    """Give a picture as an element of a page; the page's style sheet colours it."""
+def inline(picture: Picture, root: str = "", view: View | None = None) -> Markup:
+    """Give a picture as an element of a page; the page's style sheet colours it. ``root`` stands before its links."""
     role = "group" if "<a " in picture.drawn else "img"
+    drawn = picture.drawn.replace('<a href="/', Markup('<a href="{}/').format(root)) if root else picture.drawn
     return Markup('<svg class="picture {}" viewBox="{}" role="{}" aria-label="{}">{}</svg>').format(
-        picture.kind, view.box(picture), role, picture.title, picture.drawn
+        picture.kind, (view or ALL).box(picture), role, picture.title, drawn
     )
 
 
