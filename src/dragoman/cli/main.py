@@ -41,9 +41,18 @@ COMMANDS: dict[str, str] = {
 }
 """Command → module of this folder, which holds it as ``command``; in the order in which ``--help`` lists them."""
 
+_ANYWHERE = frozenset({"--json", "--quiet"})
+"""Flags of the whole program that may also stand after the command."""
+
 
 class Commands(click.Group):
     """Loads a command's module when it is called: starting stays fast."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the flags of the whole program from wherever they stand ("dragoman notes FILE --json")."""
+        ends = args.index("--") if "--" in args else len(args)
+        flags = [one for one in args[:ends] if one in _ANYWHERE]
+        return super().parse_args(ctx, [*flags, *(one for one in args[:ends] if one not in _ANYWHERE), *args[ends:]])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names in our order."""

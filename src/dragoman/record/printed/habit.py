@@ -21,7 +21,7 @@ _GERMAN = frozenset("Aufl Hrsg Hg hrsg Bd Bde Jg Heft Verlag".split())
 
 def is_historians(words: Sequence[Token]) -> bool:
     """Say whether a reference is a historian's."""
-    if any(_ELSEWHERE.search(one.text) or one.text in _GERMAN for one in words):
+    if any(one.text in _GERMAN for one in words) or _ELSEWHERE.search(" ".join(one.text for one in words)):
         return False
     habits = _habits()
     return sum(habits.get(sign, 0.0) for sign in signs(words)) > _BIAS

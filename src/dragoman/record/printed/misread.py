@@ -2,6 +2,7 @@
 
 import re
 
+_MAYBE = re.compile(r"[lI]\d|\d[lIOo]")
 _ONE = re.compile(r"(?<![^\W_])[lI](?=\d{1,3}(?!\w))|(?<=\d)[lI](?=[\dlI]{0,2}(?!\w))")
 _NOUGHT = re.compile(r"(?<=\d)[Oo](?=[\dOo]{0,2}(?!\w))")
 
@@ -12,6 +13,6 @@ def legible(text: str) -> str:
     >>> legible("Elm, l990, p. l2 and 2OO1; Il mare, 10 l, vol. I")
     'Elm, 1990, p. 12 and 2001; Il mare, 10 l, vol. I'
     """
-    if "l" not in text and "I" not in text and "O" not in text and "o" not in text:
+    if not _MAYBE.search(text):
         return text
     return _NOUGHT.sub("0", _ONE.sub("1", text))

@@ -91,7 +91,7 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
         1.6,
         re.compile(
             r"\b(?:FO|CO|WO|PRO|RG|MSS?|ASV|ASF|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
-            r"\b(?:\w*[Aa]rchiv\w*|\w*[Aa]rşiv\w*|[Аа]рхив\w*)\b|\bAS[A-Z][a-z]?\b|\b(?:leg|cass|reg|"
+            r"[Aa]rchiv|[Aa]rşiv|[Аа]рхив|\bAS[A-Z][a-z]?\b|\b(?:leg|cass|reg|"
             r"Bl|Rep)\. \d+[^.]*\d|"
             r"\b(?:busta|filza|fond|b\.) \d"
         ),
