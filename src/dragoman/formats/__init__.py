@@ -4,6 +4,7 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 
+from dragoman.formats.account import accounted
 from dragoman.formats.format import Format
 
 FORMATS: tuple[str, ...] = (
@@ -49,10 +50,13 @@ FORMATS: tuple[str, ...] = (
 
 @cache
 def formats() -> dict[str, Format]:
-    """Give all formats by name: ours in order, then those of installed entry points (group ``dragoman.formats``)."""
+    """Give all formats by name: ours in order, then those of installed entry points (group ``dragoman.formats``).
+
+    Their writers tell whatever value of a record they do not write.
+    """
     ours = (import_module(f"dragoman.formats.{name}").FORMAT for name in FORMATS)
     theirs = (point.load() for point in entry_points(group="dragoman.formats"))
-    return {one.name: one for one in (*ours, *theirs)}
+    return {one.name: accounted(one) for one in (*ours, *theirs)}
 
 
 def named(name: str) -> Format | None:

@@ -196,3 +196,4 @@ def _write_inside(file: object, path: list[str], elements: Iterable[Element], ns
             etree.indent(element)
             file.write(element)  # type: ignore[attr-defined]
             file.write("\n")  # type: ignore[attr-defined]
+            file.flush()  # type: ignore[attr-defined]  # what belongs to a record is known when the next is asked for

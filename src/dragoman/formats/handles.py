@@ -216,9 +216,13 @@ def dated(value: str) -> Date:
 
     >>> dated("2009/04/12/").edtf, dated("2009///Spring").edtf[:4]
     ('2009-04-12', '2009')
+    >>> dated("1990/1992").edtf
+    '1990/1992'
     """
     parts = [part.strip() for part in value.split("/")]
     if len(parts) < 2 or not (parts[0].isdigit() and len(parts[0]) == 4):
+        return date(value.strip())
+    if len(parts) == 2 and len(parts[1]) == 4:
         return date(value.strip())
     year, month, day, other = [*parts, "", "", ""][:4]
     if other and not month:

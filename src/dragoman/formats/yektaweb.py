@@ -220,8 +220,8 @@ def _add_people(article: Element, record: Record) -> None:
     holder = xml.add(article, "author_list")
     for person in record.by_role("author"):
         one = xml.add(holder, "author")
-        for name in person.names:
-            ending = _SECOND if name.lang.startswith("fa") else ""
+        endings = {_SECOND if name.lang.startswith("fa") else "": name for name in reversed(person.names)}
+        for ending, name in endings.items():
             xml.add_text(one, f"first_name{ending}", name.given)
             xml.add_text(one, f"last_name{ending}", name.literal or f"{name.particle} {name.family}".strip())
             xml.add_text(one, f"suffix{ending}", name.suffix)

@@ -124,6 +124,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "field.unknown": ("note", "the field {field} is not understood; it is kept as {kept}"),
     "field.markup": ("note", "the field {field} holds mark-up; with it, it is kept as {kept}"),
     "field.not_written": ("note", "{format} has no place for {field}"),
+    "field.value_not_written": ("note", "{format} has no place for this value of {field}: “{value}”"),
     "field.lossy": ("note", "{format} holds {field} only as {where}"),
     # identifiers and dates
     "identifier.invalid": ("warning", "{value} is not a valid {scheme}"),

@@ -293,8 +293,16 @@ def _take_host(sheet: Sheet, element: Element) -> None:
         holder = host if host.type == "periodical" else sheet
         xml.take(holder, origin, ORIGIN, "originInfo/")
     for child in element:
-        if child.tag not in {"part", "originInfo", "typeOfResource", "genre", "recordInfo", "language"}:
+        if child.tag not in _TAKEN_OF_HOST and not _says_its_type(child):
             _take_host_child(sheet, host, child)
+
+
+_TAKEN_OF_HOST = frozenset({"part", "originInfo", "typeOfResource", "recordInfo", "language"})
+"""Of a host's elements: those taken otherwise, or about the record of the host rather than about the host."""
+
+
+def _says_its_type(child: Element) -> bool:
+    return child.tag == "genre" and line(xml.flat(child)).lower() in table.PERIODICAL_GENRES | {"newspaper", "magazine"}
 
 
 def _take_host_child(sheet: Sheet, host: Sheet, child: Element) -> None:

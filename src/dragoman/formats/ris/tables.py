@@ -35,7 +35,7 @@ WRITTEN: dict[Type, str] = {kind: name for name, kind in reversed(TYPES.items())
 """Our types → theirs; others are ``GEN``."""
 
 PATHS: dict[str, str] = {
-    "TI": "title", "ST": "short_title", "AB": "abstract", "PB": "publisher", "PP": "publisher_place", "VL": "volume",
+    "TI": "title", "ST": "short_title", "AB": "abstract", "PB": "publisher", "CY": "publisher_place", "VL": "volume",
     "IS": "issue", "NV": "number_of_volumes", "ET": "edition", "SE": "section", "CN": "call_number", "DB": "archive",
     "LA": "languages", "N1": "remarks", "RN": "annotation", "AU": "contributor:author", "ED": "contributor:editor",
     "A4": "contributor:translator", "Y2": "accessed", "AN": "identifier:accession", "OP": "original.title",
@@ -44,7 +44,7 @@ PATHS: dict[str, str] = {
 """Tags with one meaning for all types."""
 
 PATHS_READ_ONLY: dict[str, str] = {
-    "VO": "volume", "CP": "issue", "CY": "publisher_place", "ID": "keep", "RP": "keep", "LB": "keep", "DS": "keep",
+    "VO": "volume", "CP": "issue", "PP": "publisher_place", "ID": "keep", "RP": "keep", "LB": "keep", "DS": "keep",
     "CA": "keep",
 }  # fmt: skip
 """Second names of the same; ``keep``: understood, but bookkeeping."""

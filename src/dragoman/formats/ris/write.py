@@ -22,7 +22,7 @@ _PLAIN: dict[str, str] = {
     "VL": "volume", "NV": "number_of_volumes", "SE": "section", "CN": "call_number", "C7": "article_number",
 }  # fmt: skip
 _FORMS: dict[str, str] = {
-    "ST": "short_title", "PB": "publisher", "ET": "edition", "DB": "archive", "N1": "remarks",
+    "ST": "short_title", "PB": "publisher", "CY": "publisher_place", "ET": "edition", "DB": "archive", "N1": "remarks",
     "RN": "annotation",
 }  # fmt: skip
 
