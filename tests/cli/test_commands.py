@@ -142,3 +142,17 @@ def test_wanted_lists_what_is_cited_and_not_held(tmp_path: Path) -> None:
     assert "@book{" in run(library, "wanted", "--to", "bibtex").stdout
     run(library, "import", str(EXAMPLES / "persian.bib"))
     assert "بحران قره‌باغ" not in run(library, "wanted").stdout
+
+
+def test_a_saved_search_tells_what_is_new_and_makes_a_feed(tmp_path: Path) -> None:
+    assert run(tmp_path, "import", str(EXAMPLES)).exit_code == 0
+    assert run(tmp_path, "save", "قره‌باغ", "Карабах", "OR", "卡拉巴赫").stdout == "قره‌باغ: Карабах OR 卡拉巴赫\n"
+    assert "(0 new)" in run(tmp_path, "saved").stdout
+    assert run(tmp_path, "saved", "قره‌باغ").stdout == "0 new\n"
+    feed = run(tmp_path, "saved", "قره‌باغ", "--feed", "-").stdout
+    assert '<feed xmlns="http://www.w3.org/2005/Atom">' in feed
+    assert "Карабах" in feed
+    assert run(tmp_path, "saved", "none").exit_code == 2
+    assert run(tmp_path, "save", "empty", " ").exit_code == 2
+    assert run(tmp_path, "saved", "قره‌باغ", "--forget").exit_code == 0
+    assert run(tmp_path, "--json", "saved").stdout == ""

@@ -68,7 +68,7 @@ def test_answers_equal_those_of_memory(full: Engine, memory: MemoryEngine, node:
     assert [hit.score for hit in here.hits] == pytest.approx([scores[hit.id] for hit in here.hits], rel=0.06)
 
 
-@pytest.mark.parametrize("sort", ["newest", "oldest", "title", "author", "cited", "relevance"])
+@pytest.mark.parametrize("sort", ["newest", "oldest", "title", "author", "cited", "added", "relevance"])
 def test_pages_follow_each_other_in_every_order(full: Engine, memory: MemoryEngine, sort: Sort) -> None:
     expected = [hit.id for hit in memory.search(Search(sort=sort, limit=50)).hits]
     pages, after = [], ""

@@ -9,6 +9,7 @@ from dragoman.cli.settings import Settings, settings
 from dragoman.engines.memory import MemoryEngine
 from dragoman.library import Library
 from dragoman.library.ingest import Brought
+from dragoman.library.learning import Standing
 from dragoman.library.location import location
 from dragoman.record.finding import Finding
 
@@ -28,6 +29,12 @@ def command(settings: Settings, paths: tuple[str, ...], form: str, dry_run: bool
         raise click.exceptions.Exit(1)
 
 
+_HINTS: dict[Standing, str] = {
+    "never": "dragoman learn teaches the library translations from its works in two languages",
+    "grown": "the library has grown by a fifth since it learned translations: dragoman learn",
+}
+
+
 def report(settings: Settings, brought: Brought) -> None:
     """Write what an import did; what went wrong, with its place, to standard error."""
     for one in brought.troubles:
@@ -42,6 +49,10 @@ def report(settings: Settings, brought: Brought) -> None:
     )
     for code, count in sorted(brought.findings.items(), key=lambda pair: (-pair[1], pair[0])):
         settings.say(f"  {count:>7,}  {Finding(code).severity:<8} {code}")
+    if brought.learned:
+        settings.say(f"{brought.learned:,} translations learned anew: the library has grown by a fifth since the last")
+    elif brought.standing in _HINTS:
+        settings.tell(_HINTS[brought.standing])
     if brought.name:
         settings.tell(f"dragoman undo {brought.name} takes this import back")
     if brought.rejected:

@@ -13,6 +13,8 @@ COMMANDS: dict[str, str] = {
     "import": "bring",
     "imports": "imports",
     "search": "search",
+    "save": "save",
+    "saved": "saved",
     "show": "show",
     "cite": "cite",
     "bibliography": "bibliography",

@@ -177,6 +177,8 @@ class _Shown:
         if sort in {"title", "author"}:
             text = page.title_order if sort == "title" else page.author_order
             return sorted(found, key=lambda number: (text(prepared[number]).encode(), number))
+        if sort == "added":
+            return sorted(found, reverse=True)
         key = page.by_citations if sort == "cited" else page.by_year
         return sorted(found, key=lambda number: key(prepared[number], number), reverse=sort != "oldest")
 

@@ -29,6 +29,7 @@ KEY_FIELDS: dict[Sort, str] = {
     "cited": "cited_key",
     "title": "title_key",
     "author": "author_key",
+    "added": "number",
 }
 """Sort order → the number by which its next page is found."""
 

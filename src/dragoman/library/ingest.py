@@ -11,6 +11,7 @@ import msgspec
 from dragoman.engines.port import Engine, Prepared, Put, Refused, Work
 from dragoman.formats.open import Input, open_inputs
 from dragoman.library.import_log import Log
+from dragoman.library.learning import Standing
 from dragoman.library.reading import read
 from dragoman.library.repair import Made
 from dragoman.library.workers import repaired
@@ -33,7 +34,8 @@ class Brought(msgspec.Struct):
     ``read`` = ``new`` + ``merged`` + ``unchanged`` (``merged`` joined a work that was there or came with them);
     ``repaired`` records had at least one change; ``rejected`` pieces of input could not become records. ``troubles``
     are the first errors and warnings of reading, each with its place; ``findings`` counts all. ``name`` is that of the
-    import, by which it can be taken back; "" when nothing was written.
+    import, by which it can be taken back; "" when nothing was written. ``learned`` counts the translations that were
+    learned anew because the library had grown; ``standing`` says how what it has learned stands.
     """
 
     name: str = ""
@@ -46,6 +48,8 @@ class Brought(msgspec.Struct):
     rejected: int = 0
     findings: Counter[str] = msgspec.field(default_factory=Counter)
     troubles: list[Finding] = msgspec.field(default_factory=list)
+    learned: int = 0
+    standing: Standing = "current"
 
     @property
     def errors(self) -> bool:

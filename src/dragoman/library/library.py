@@ -9,11 +9,14 @@ from dragoman.engines.embedded import EmbeddedEngine
 from dragoman.engines.port import Doubt, Engine, Hits, Refused, Statistics, Work
 from dragoman.formats.format import Format
 from dragoman.library import ingest, matching, undo, view
+from dragoman.library import saved as searches
 from dragoman.library.convert import write
+from dragoman.library.feed import atom
 from dragoman.library.feedback import Feedback, give, received
 from dragoman.library.find import Found, find
 from dragoman.library.garbage import seldom_collected
 from dragoman.library.imports import Import, imports, undo_import
+from dragoman.library.learning import kept_current, standing
 from dragoman.library.location import location
 from dragoman.library.meaning import Meaning
 from dragoman.library.similar import similar
@@ -68,9 +71,17 @@ class Library:
     def bring(
         self, paths: Sequence[str], form: str = "", told: ingest.Told = lambda _: None, mode: str = "write"
     ) -> ingest.Brought:
-        """Import files, folders, archives or ``-``; see :func:`dragoman.library.ingest.bring`."""
+        """Import files, folders, archives or ``-``; see :func:`dragoman.library.ingest.bring`.
+
+        A library that has learned translations learns again when it has grown by a fifth since.
+        """
         with seldom_collected():
-            return ingest.bring(self.engine, paths, form, told, mode)
+            brought = ingest.bring(self.engine, paths, form, told, mode)
+            if mode == "write" and brought.new:
+                again = kept_current(self.engine)
+                brought.learned = len(again.rows) if again else 0
+                brought.standing = standing(self.engine)
+        return brought
 
     def search(
         self,
@@ -92,6 +103,31 @@ class Library:
     def suggest(self, typed: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """Suggest works, authors, journals and subjects while a question is typed."""
         return suggestions(self.engine, typed, limit)
+
+    def save(self, name: str, query: str) -> searches.Saved:
+        """Keep a question under a name; see :func:`dragoman.library.saved.save`."""
+        return searches.save(self.engine, name, query)
+
+    def saved(self) -> list[searches.Saved]:
+        """Give the saved searches."""
+        return searches.saved(self.engine)
+
+    def forget(self, name: str) -> None:
+        """Delete a saved search. Raises ``LookupError`` when it is unknown."""
+        searches.forget(self.engine, name)
+
+    def unseen(self, name: str) -> tuple[searches.New, ...]:
+        """Give what a saved search finds that came or changed since :meth:`seen`. Raises ``LookupError``."""
+        return searches.unseen(self.engine, searches.saved_search(self.engine, name), self._lexicons.current())
+
+    def seen(self, name: str) -> searches.Saved:
+        """Note that the news of a saved search were looked at now. Raises ``LookupError`` when it is unknown."""
+        return searches.seen(self.engine, searches.saved_search(self.engine, name))
+
+    def feed(self, name: str, address: str = "") -> bytes:
+        """Give the latest works of a saved search as an Atom feed; see :func:`dragoman.library.feed.atom`."""
+        search = searches.saved_search(self.engine, name)
+        return atom(search, searches.news(self.engine, search, self._lexicons.current()), address)
 
     def similar(self, name: str, limit: int = 10) -> Hits:
         """Find works like one, by words, authors and shared references. Raises ``LookupError`` when it is unknown."""

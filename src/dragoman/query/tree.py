@@ -63,7 +63,7 @@ class Widening(msgspec.Struct, frozen=True):
     weight: float = 0.5
 
 
-Sort = Literal["relevance", "newest", "oldest", "title", "author", "cited"]
+Sort = Literal["relevance", "newest", "oldest", "title", "author", "cited", "added"]
 Facet = Literal["year", "language", "journal", "type", "author", "subject"]
 
 

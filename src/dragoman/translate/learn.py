@@ -61,7 +61,8 @@ def learn(engine: Engine) -> Learned:
     rows = [(row.words, row.form, row.lang, f"{row.weight:.3f}") for row in found.rows]
     parts = (tuple(rows[at : at + _ROWS_TOGETHER]) for at in range(0, len(rows), _ROWS_TOGETHER))
     kept = [Noted(id=f"learned-{number:05}", rows=part) for number, part in enumerate(parts)]
-    told = Noted(id=LEARNED, values={"texts": str(found.texts), "rows": str(len(rows))})
+    works_held = str(engine.statistics().counts.get("work", 0))
+    told = Noted(id=LEARNED, values={"texts": str(found.texts), "rows": str(len(rows)), "works": works_held})
     puts = [Put(kind="lexicon", id=value.id, value=value) for value in kept]
     engine.write([*puts, Put(kind="setting", id=LEARNED, value=told)])
     engine.commit()

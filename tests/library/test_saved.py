@@ -1,0 +1,93 @@
+"""Saved searches: what is new to them, on request and as a feed, in five scripts."""
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from dragoman.engines.embedded import EmbeddedEngine
+from dragoman.engines.port import Put, Work
+from dragoman.library import Library
+from dragoman.library import saved as searches
+from dragoman.record.form import Text
+from dragoman.record.identifier import Identifier
+from dragoman.record.model import Record
+from dragoman.record.name import Contributor, read_name
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+WORKS = {
+    "fa": ("fa", "جنگ قره‌باغ <و> سیاست", "عباس میلانی"),
+    "ru": ("ru", "Война за Карабах", "Хейдар Алиев"),
+    "zh": ("zh", "卡拉巴赫冲突", "王小明"),
+    "az": ("az", "Qarabağ müharibəsi", "Heydər Əliyev"),
+    "he": ("he", "מלחמת קרבאך", "עמוס עוז"),
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path):
+    """An empty library with an engine of its own."""
+    with Library(EmbeddedEngine(tmp_path)) as made:
+        yield made
+
+
+def add(library: Library, *ids: str) -> None:
+    works = []
+    for id in ids:
+        lang, title, author = WORKS[id]
+        record = Record(
+            title=(Text(title, lang),), contributors=(Contributor((read_name(author, lang),)),),
+            identifiers=(Identifier("doi", f"10.1000/{id}"),), abstract=(Text(f"{title}.", lang),),
+        )  # fmt: skip
+        works.append(Put(kind="work", id=id, value=Work(id=id, record=record)))
+    library.engine.write(works)
+    library.engine.commit()
+
+
+def test_what_came_since_is_new(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(library, "fa")
+    monkeypatch.setattr(searches, "now", lambda: "2026-01-01T00:00:00Z")
+    library.save("karabakh", "Карабах")
+    add(library, "ru", "zh", "az")
+    assert {one.work.id for one in library.unseen("karabakh")} == {"fa", "ru", "zh", "az"}
+    monkeypatch.setattr(searches, "now", lambda: "2100-01-01T00:00:00Z")
+    library.seen("karabakh")
+    assert library.unseen("karabakh") == ()
+    assert [one.query for one in library.saved()] == ["Карабах"]
+
+
+def test_the_feed_is_atom(library: Library) -> None:
+    add(library, *WORKS)
+    library.save("جنگ", "قره‌باغ OR קרבאך")
+    feed = ET.fromstring(library.feed("جنگ", "https://library.example"))
+    entries = feed.findall(f"{ATOM}entry")
+    assert feed.tag == f"{ATOM}feed"
+    assert {entry.findtext(f"{ATOM}id") for entry in entries} == {f"urn:dragoman:work:{id}" for id in WORKS}
+    assert all(entry.find(f"{ATOM}author/{ATOM}name") is not None for entry in entries)
+    titles = [entry.find(f"{ATOM}title") for entry in entries]
+    told = {title.get("{http://www.w3.org/XML/1998/namespace}lang"): title.text for title in titles}
+    assert told["fa"] == "\N{RIGHT-TO-LEFT MARK}جنگ قره‌باغ <و> سیاست"
+    assert told["ru"] == "Война за Карабах"
+    links = [link.get("href") for link in entries[0].findall(f"{ATOM}link")]
+    assert any(href.startswith("https://library.example/work/") for href in links)
+    assert any(href.startswith("https://doi.org/10.1000/") for href in links)
+
+
+def test_an_empty_feed_has_what_the_standard_asks(library: Library) -> None:
+    library.save("nothing yet", "Karabakh")
+    feed = ET.fromstring(library.feed("nothing yet"))
+    assert all(feed.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+
+
+@pytest.mark.parametrize(("name", "query"), [("", "x"), ("a/b", "x"), ("x" * 90, "x"), ("fine", ""), ("\u202ex", "x")])
+def test_what_cannot_be_saved_is_refused(library: Library, name: str, query: str) -> None:
+    with pytest.raises(ValueError, match="search"):
+        library.save(name, query)
+
+
+def test_an_unknown_search_is_told(library: Library) -> None:
+    with pytest.raises(LookupError):
+        library.feed("none")
+    library.save("one", "Карабах")
+    library.forget("one")
+    assert library.saved() == []
