@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.library import Library
-from dragoman.web.pages import page
+from dragoman.web.pages import is_secure, page
 from dragoman.web.writing import VISITOR, checked_visitor, may_write, visitor, visitor_token
 
 MOST = 60
@@ -27,7 +27,7 @@ async def show(request: Request) -> Response:
         request, "feedback.html", about=view.work.id if view else "", record=view.work.record if view else None,
         token=visitor_token(number), messages=messages,
     )  # fmt: skip
-    answer.set_cookie(VISITOR, number, httponly=True, samesite="strict")
+    answer.set_cookie(VISITOR, number, httponly=True, samesite="strict", secure=is_secure(request))
     return answer
 
 

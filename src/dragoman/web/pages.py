@@ -137,7 +137,7 @@ def page(request: Request, template: str, status: int = 200, /, **values: object
     rendered = _environment(ui.tag).get_template(template).render(at_hand | values)
     answer = HTMLResponse(rendered, status, {"content-language": ui.tag, "vary": "Accept-Language, Cookie"})
     if request.query_params.get("ui", "") == ui.tag:
-        answer.set_cookie(COOKIE, ui.tag, max_age=YEAR, httponly=True, samesite="lax")
+        answer.set_cookie(COOKIE, ui.tag, max_age=YEAR, httponly=True, samesite="lax", secure=is_secure(request))
     return answer
 
 
@@ -146,6 +146,11 @@ def address(request: Request, **other: object) -> str:
     kept = [(key, value) for key, value in request.query_params.multi_items() if key not in other]
     new = [(key, str(value)) for key, value in other.items() if value != ""]
     return request.url.path + ("?" + urlencode(kept + new) if kept + new else "")
+
+
+def is_secure(request: Request) -> bool:
+    """Say whether readers reach us by HTTPS: then cookies are sent over nothing else."""
+    return request.url.scheme == "https"
 
 
 @cache

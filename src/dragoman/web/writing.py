@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.web.pages import way
+from dragoman.web.pages import is_secure, way
 
 VARIABLE = "DRAGOMAN_TOKEN"
 """Environment variable with the token; without it nobody may write."""
@@ -62,7 +62,9 @@ async def enter(request: Request) -> Response:
     """Take the token out of the address into a cookie that no script reads and no other site sends."""
     answer = RedirectResponse(way(request, "home"), 303)
     if _same(request.path_params["token"], os.environ.get(VARIABLE, "")):
-        answer.set_cookie(COOKIE, request.path_params["token"], httponly=True, samesite="strict")
+        answer.set_cookie(
+            COOKIE, request.path_params["token"], httponly=True, samesite="strict", secure=is_secure(request)
+        )
     return answer
 
 
