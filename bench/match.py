@@ -32,8 +32,9 @@ from bench.generate import records as generated  # noqa: E402
 from dragoman.engines.port import Kept, Kind, Put, Stored  # noqa: E402
 from dragoman.match.candidates import sketch_keys  # noqa: E402
 from dragoman.match.citations import SURE  # noqa: E402
-from dragoman.match.decide import likely, model, probability  # noqa: E402
+from dragoman.match.decide import model, probability  # noqa: E402
 from dragoman.match.incremental import place  # noqa: E402
+from dragoman.match.likely import likely  # noqa: E402
 from dragoman.match.pool import Nothing, Pool  # noqa: E402
 from dragoman.match.sketch import Sketch, sketch  # noqa: E402
 from dragoman.record.model import Record  # noqa: E402

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from match.test_place import RECORDS
 
-from dragoman.match.decide import explain, likely, model, probability
+from dragoman.match.decide import explain, model, probability
 from dragoman.match.features import FEATURES, features
+from dragoman.match.likely import likely
 from dragoman.match.sketch import sketch
 from dragoman.record.codec import decoded
 

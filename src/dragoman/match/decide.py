@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
-from dragoman.match.features import FEATURES, HALF_LIKE, features, titles_apart, told_by_rest, told_by_titles
-from dragoman.match.numbers import Agreement, Told, agreement, gap, told_by
+from dragoman.match.features import FEATURES, features
+from dragoman.match.numbers import gap
 from dragoman.match.sketch import Numbered, Sketch
 
 Verdict = Literal["same", "different", "unsure"]
@@ -76,114 +76,30 @@ def model() -> Model:
     return found
 
 
-_Columns = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]]
+Columns = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]]
+"""The columns of a :class:`Tree`."""
 
 
 @cache
-def _columns() -> tuple[_Columns, ...]:
+def columns() -> tuple[Columns, ...]:
+    """Give the trees of the model as plain tuples, which are gone through fastest."""
     return tuple((one.feature, one.cut, one.left, one.right, one.value) for one in model().trees)
 
 
 def probability(one: Sketch, other: Sketch) -> float:
     """Give the probability in 0..1 that two records describe the same work."""
-    return 0.0 if years_apart(one, other) else _weighed(features(one, other))
+    return 0.0 if years_apart(one, other) else weighed(features(one, other))
 
 
-def _weighed(values: Sequence[float]) -> float:
+def weighed(values: Sequence[float]) -> float:
+    """Give the probability of the values of all features, in their order."""
     odds = model().bias
-    for feature, cut, left, right, value in _columns():
+    for feature, cut, left, right, value in columns():
         node = 0
         while (asked := feature[node]) >= 0:
             node = left[node] if values[asked] <= cut[node] else right[node]
         odds += value[node]
     return logistic(odds)
-
-
-def _can_reach(values: Sequence[float]) -> bool:
-    """Say whether the probability is at least unsure; trees that decide most are asked first, until it is certain."""
-    columns, odds = _decisive()
-    floor = -math.log(1 / model().unsure - 1) - 1e-9
-    for feature, cut, left, right, value in columns:
-        node = 0
-        while (asked := feature[node]) >= 0:
-            node = left[node] if values[asked] <= cut[node] else right[node]
-        odds += value[node]
-        if odds < floor:
-            return False
-    return True
-
-
-@cache
-def _decisive() -> tuple[tuple[_Columns, ...], float]:
-    """Give the trees, the widest first, each with its values less its highest; and the highest log-odds of all."""
-    ends = [[value for asked, value in zip(one.feature, one.value, strict=True) if asked < 0] for one in model().trees]
-    order = sorted(range(len(ends)), key=lambda at: min(ends[at]) - max(ends[at]))
-    columns = [_columns()[at] for at in order]
-    lowered = [tuple(value - max(ends[at]) for value in one[4]) for at, one in zip(order, columns, strict=True)]
-    trees = tuple((*one[:4], values) for one, values in zip(columns, lowered, strict=True))
-    return trees, model().bias + sum(map(max, ends))
-
-
-def can_be_same(one: Numbered, other: Numbered) -> bool:
-    """Say whether two records can be the same work, or be unsure, by what their numbers tell.
-
-    Each feature speaks one way only, so the best that the others could say bounds the probability from above.
-    """
-    return not years_apart(one, other) and _numbers_allow(agreement(one, other))
-
-
-@lru_cache(maxsize=1 << 13)
-def _numbers_allow(numbers: Agreement) -> bool:
-    return _can_reach(list((_BEST | dict.fromkeys(_BY_NUMBERS, 0.0) | told_by(numbers)).values()))
-
-
-@lru_cache(maxsize=1 << 13)
-def _though_apart(numbers: Agreement) -> bool:
-    """Say whether numbers allow it even where titles are :func:`apart <dragoman.match.features.titles_apart>`."""
-    apart = {"title alike": HALF_LIKE, "title apart": (0.85 - HALF_LIKE) / 0.85, "title begins alike": 1.0}
-    return _can_reach(_at_best(told_by(numbers) | apart))
-
-
-def likely(one: Sketch, other: Sketch) -> float:
-    """Give the :func:`probability`, or 0 as soon as it is certain to be less than unsure."""
-    if not can_be_same(one, other):
-        return 0.0
-    numbers = agreement(one, other)
-    if not _though_apart(numbers) and titles_apart(one, other):
-        return 0.0
-    told = told_by_titles(one, other, told_by(numbers))
-    if not _can_reach(_at_best(told)):
-        return 0.0
-    told = told_by_rest(one, other, told)
-    return _weighed([told.get(name, 0.0) for name in FEATURES])
-
-
-def _at_best(told: Told) -> list[float]:
-    """Give the values of all features when numbers and titles are told and the rest speaks for the same work."""
-    foreign, numbered = told.get("title foreign", 0.0), told["numbers agree"]
-    together = {
-        "title and names": told.get("title near", 0.0),
-        "foreign but numbered": foreign * numbered,
-        "foreign and unnumbered": foreign * (1 - numbered),
-    }
-    return list((_BEST | dict.fromkeys(_BY_NUMBERS | _BY_TITLES, 0.0) | told | together).values())
-
-
-_BEST = {name: float(way > 0) for name, way in FEATURES.items()}
-_BY_NUMBERS = frozenset(
-    {
-        "same identifier", "other identifier", "same isbn", "other isbn", "year equal", "year near", "year apart",
-        "year missing", "volume equal", "volume differs", "issue equal", "issue differs", "page equal", "page differs",
-        "page inside", "last page equal", "numbers agree",
-    }
-)  # fmt: skip
-_BY_TITLES = frozenset(
-    {
-        "title alike", "title near", "title equal", "title apart", "title begins alike", "title short",
-        "subtitle differs", "title foreign", "title cognate", "title missing", "title word differs",
-        "title means alike", "title means otherwise",
-    }
-)  # fmt: skip
 
 
 def years_apart(one: Numbered, other: Numbered) -> bool:

@@ -48,21 +48,30 @@ _TELLING = 10
 
 def features(one: Sketch, other: Sketch) -> tuple[float, ...]:
     """Compare two records: a value for each of :data:`FEATURES`; the order of the two does not matter."""
-    told = told_by_rest(one, other, told_by_titles(one, other, told_by(agreement(one, other))))
+    told = told_by(agreement(one, other)) | told_by_names(one, other) | told_by_titles(one, other)
+    told |= told_by_surroundings(one, other)
+    told |= told_by_rest(one, other, told)
     return tuple(told.get(name, 0.0) for name in FEATURES)
 
 
-def told_by_titles(one: Sketch, other: Sketch, told: Told) -> Told:
-    """Add to what is told already what the titles tell."""
-    return told | (_titles(other, one) if other.id < one.id else _titles(one, other))
+def told_by_titles(one: Sketch, other: Sketch) -> Told:
+    """Compare titles, by letters, sound and meaning."""
+    return _titles(other, one) if other.id < one.id else _titles(one, other)
+
+
+def told_by_names(one: Sketch, other: Sketch) -> Told:
+    """Compare authors (else editors) and translators."""
+    return _names(other, one) if other.id < one.id else _names(one, other)
+
+
+def told_by_surroundings(one: Sketch, other: Sketch) -> Told:
+    """Compare containers, publishers and kinds."""
+    return _around(other, one) if other.id < one.id else _around(one, other)
 
 
 def told_by_rest(one: Sketch, other: Sketch, told: Told) -> Told:
-    """Add to what numbers and titles told all the rest."""
-    if other.id < one.id:
-        one, other = other, one
-    told = told | _counts(one, other) | _names(one, other) | _around(one, other)
-    return told | _together(told)
+    """Compare parts and editions, and tell what follows from all that was told."""
+    return _counts(one, other) | _together(told)
 
 
 def _titles(one: Sketch, other: Sketch) -> Told:
@@ -137,26 +146,6 @@ def _packed_alike(a: Title, b: Title) -> float:
     if "Latn" not in {a.script, b.script}:
         return 0.0
     return max(0.0, fuzz.ratio(a.spelt, b.spelt) / 100 - 0.25) / 0.75
-
-
-def titles_apart(one: Sketch, other: Sketch) -> bool:
-    """Say whether all titles of two records are in one script and language and no more than 0.45 alike.
-
-    The same as by :func:`title_alike`, found sooner.
-    """
-    pairs = [(a, b) for a in one.titles for b in other.titles]
-    return bool(pairs) and all(a.speaks_like(b) and _apart(a, b) for a, b in pairs)
-
-
-def _apart(a: Title, b: Title) -> bool:
-    if a.packed or b.packed:
-        return title_alike(a, b) <= HALF_LIKE
-    if a.words == b.words or a.main == b.words or b.main == a.words:
-        return False
-    one, other, least = " ".join(a.words), " ".join(b.words), 100 * HALF_LIKE
-    if fuzz.ratio(one, other, score_cutoff=least) or fuzz.ratio(a.joined, b.joined, score_cutoff=least):
-        return False
-    return not fuzz.token_sort_ratio(one, other, score_cutoff=least)
 
 
 def begins_alike(a: Title, b: Title) -> float:

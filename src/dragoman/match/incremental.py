@@ -9,7 +9,8 @@ import msgspec
 from dragoman.engines.port import Decision, Doubt, Engine, Kept, Put, Work
 from dragoman.match.citations import carried_over, work_keys
 from dragoman.match.cluster import PERSON, Edge, Terms, cluster, edge
-from dragoman.match.decide import can_be_same, likely, model
+from dragoman.match.decide import model
+from dragoman.match.likely import can_be_same, likely
 from dragoman.match.merge import merged
 from dragoman.match.outline import Drawn
 from dragoman.match.pool import MEMBERS, Held, Pool
