@@ -90,10 +90,9 @@ _EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
     (
         1.6,
         re.compile(
-            r"\b(?:FO|CO|WO|PRO|RG|MSS?|ASV|ASF|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
-            r"[Aa]rchiv|[Aa]rşiv|[Аа]рхив|\bAS[A-Z][a-z]?\b|\b(?:leg|cass|reg|"
-            r"Bl|Rep)\. \d+[^.]*\d|"
-            r"\b(?:busta|filza|fond|b\.) \d"
+            r"\b(?:(?:FO|CO|WO|PRO|RG|MSS?|AS[A-Z][a-z]?|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
+            r"(?:leg|cass|reg|Bl|Rep)\. \d+[^.]*\d|(?:busta|filza|fond|b\.) \d|"
+            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив))"
         ),
     ),
     (1.5, re.compile(r"\[(?:1[89]|20)\d\d\] ?\d* ?[A-Z]{2}|\b[A-Z]\w+ v\.? [A-Z]")),

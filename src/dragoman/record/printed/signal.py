@@ -50,10 +50,10 @@ QUOTED = re.compile(rf"(?=[QqCcRrZzЦцAaNnبن转])(?:{'|'.join(_QUOTED)})")
 """Words that say the source was not seen itself."""
 
 POINTS_BACK = re.compile(
-    r"[Ii]b|IB|[Ii]d\.|ID\.|[Ii]v[ij]|[Ee]b(?:d|en)|[Cc]it|CIT|[Aa]\. ?[Aa]|[Aa]\.[gGyY]|[Aa]g[em]|ynı|dı (?:ge|"
-    r"ke)|[Тт]ам ?же|همان|نفس|پیش|ابق|سبق|قبلی|同|前|上[引揭]|"
-    r"[Nn]ote|NOTE|(?<!\w)[Nn]n?\.|[Ff]n|[Aa]nm|ußn|[Уу]к|[Нн]азв|[Ss]upra|orada|ipnot|[Nn]ota|рим|носк|نوشت|"
-    r"داشت|هامش|注|[oO]\. ?[cC]|[Aa]ao|م\. ?ن"
+    r"(?<!\w)(?:[Ii](?:b[.ií]|[dv]\.|v[ij]\b|dem)|I[BD]|[Ee]b[de]|EB[DE]|[Cc]it[.é]|CIT|[Aa]\. ?[AaGgYy]|[Aa]g[emtk]|"
+    r"[Aa]ynı|[Aa]dı (?:ge|ke)|[Nn]o?te?[sn]?\.? ?\d|NOTE|[Nn]n?\.|[Nn]ota|[Ff]n|[Ff]oot|[Ff]u[ßs]|[Aa]nm|[Ss]upra|"
+    r"[Dd]ip|(?:yenə|elə) |[Yy]enə|[Ll]oc|[Oo][bp]?\. ?[cC]|op cit|[Aa]ao|[Тт]ам ?[жс]|[Уу]к|[Нн]азв|[Пп]рим|[Сс]носк)|"
+    r"همان|نفس|پیش|ابق|سبق|قبلی|نوشت|داشت|هامش|م\. ?ن|同|前|上[引揭]|注"
 )
 """A hint that one of the three below may be found: most citations have none, and need not be searched for each."""
 IBID = re.compile(
