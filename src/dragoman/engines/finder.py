@@ -33,7 +33,7 @@ class Finder:
         """Find works."""
         planner = Planner(search, self._index.words, self._cited_by)
         searcher = self._index.searcher()
-        questioner = Questioner(self._index.schema, searcher)
+        questioner = Questioner(self._index.schema, searcher, self._index.counts)
         answers = []
 
         def ask(plan: Plan) -> int:

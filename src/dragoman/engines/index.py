@@ -39,7 +39,10 @@ class Change(NamedTuple):
 
 
 class Index:
-    """The index folder of a library: Tantivy's files, the words, and the state up to which they have come."""
+    """The index folder of a library: Tantivy's files, the words, and the state up to which they have come.
+
+    ``counts`` is a place to keep what was counted in the works seen; it is emptied with every commit.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -47,6 +50,7 @@ class Index:
         self._pending = 0
         self._highest = 0
         self._seen = (0, 0)
+        self.counts: dict[tuple[str, str], int] = {}
         self._open()
 
     def _open(self) -> None:
@@ -75,6 +79,7 @@ class Index:
         if written != self._seen:
             self._index.reload()
             self._seen = written
+            self.counts = {}
         return self._index.searcher()
 
     def _written(self) -> tuple[int, int]:

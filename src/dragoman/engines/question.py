@@ -34,18 +34,26 @@ from dragoman.engines.weights import (
     telling,
 )
 
+Counts = dict[tuple[str, str], int]
 Query = tantivy.Query
+_MOST_COUNTS = 200_000
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
 class Questioner:
-    """Makes Tantivy queries of plans, for one searcher."""
+    """Makes Tantivy queries of plans, for one searcher.
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher) -> None:
+    ``counts`` keeps from question to question in how many works each token of a field is found; it belongs to the
+    searcher's state of the index.
+    """
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, counts: Counts) -> None:
         self._schema = schema
         self._searcher = searcher
         self._works = searcher.num_docs
-        self._counts: dict[tuple[str, str], int] = {}
+        self._counts = counts
+        if len(counts) > _MOST_COUNTS:
+            counts.clear()
 
     def query(self, plan: Plan) -> tantivy.Query:
         """Give the query of a plan."""
@@ -147,9 +155,10 @@ class Questioner:
         return Query.phrase_query(self._schema, name, list(variant.tokens))
 
     def _count(self, name: str, token: str) -> int:
-        if (name, token) not in self._counts:
-            self._counts[name, token] = self._searcher.doc_freq(name, token)
-        return self._counts[name, token]
+        count = self._counts.get((name, token))
+        if count is None:
+            count = self._counts[name, token] = self._searcher.doc_freq(name, token)
+        return count
 
     @staticmethod
     def _open(queries: Iterable[tantivy.Query]) -> tantivy.Query:
