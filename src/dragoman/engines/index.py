@@ -80,6 +80,7 @@ class Index:
             self._index.reload()
             self._seen = written
             self.counts = {}
+            self.words.heard = {}
         return self._index.searcher()
 
     def _written(self) -> tuple[int, int]:

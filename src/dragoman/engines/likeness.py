@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from dragoman.text.hearing import heard
-from dragoman.text.script import dominant_script
+from dragoman.text.script import script_of
 from dragoman.text.transliterate import romanise
 
 _DIGRAPHS = (
@@ -56,11 +56,16 @@ def likenesses(one: str, others: Mapping[str, int], least: float = LEAST_ALONE) 
     >>> likenesses("karabakh", {"qarabag": 4, "قرهباغ": 4, "卡拉巴赫": 4, "тегеран": 0, "карп": 0})
     {'qarabag': 1.0, 'قرهباغ': 0.81, '卡拉巴赫': 0.84}
     """
-    script = dominant_script(one)
-    foreign = [other for other in others if dominant_script(other) != script]
+    script = _script(one)
+    foreign = [other for other in others if _script(other) != script]
     evidence = dict(zip(foreign, heard(one, foreign), strict=True))
     found = {other: _weighed(one, other, key, evidence.get(other)) for other, key in others.items()}
     return {other: like for other, (like, sure) in found.items() if like and sure >= least}
+
+
+def _script(token: str) -> str:
+    """Give the script of a token by its first letter: a token of sound is of one script."""
+    return "Latn" if token.isascii() else script_of(token[0])
 
 
 def _weighed(one: str, other: str, key: int, evidence: float | None) -> tuple[float, float]:

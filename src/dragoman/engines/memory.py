@@ -13,7 +13,7 @@ from dragoman.engines.planner import Planner, settled
 from dragoman.engines.port import Conflict, Gone, Hit, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
 from dragoman.engines.postings import Postings, Scores
 from dragoman.engines.tokens import short_names
-from dragoman.engines.words import SHORTEST_SOUND, Span, keys
+from dragoman.engines.words import SHORTEST_SOUND, Heard, Span, keys
 from dragoman.query.tree import Facet, Search
 
 _MOST_VALUES = 50
@@ -124,6 +124,7 @@ class _Shown:
         self._prepared = prepared
         self._postings = Postings(prepared)
         self._tokens = self._postings.tokens()
+        self.heard: Heard = {}
         self._alike: dict[str, list[str]] = {}
         named = {name for one in prepared.values() for name in short_names(one.texts.get("contributors", ""))}
         for token in sorted(token for token in self._tokens if len(token) >= SHORTEST_SOUND or token in named):

@@ -52,7 +52,7 @@ _FACETS: dict[str, Facet] = {"author": "author", "journal": "journal", "subject"
 MOST_WORDS = 64
 """No more words of a question are searched: enough for an abstract's first sentences."""
 
-FEW = 20
+FEW = 10
 """Fewer works found are few: then spellings are looked for more widely."""
 
 PASSAGE = 10

@@ -24,6 +24,7 @@ _TRANSLATION_WEIGHT = 0.5
 
 _MOST_ALIKE = 12
 _MOST_HEARD = 600
+_MOST_KNOWN = 5_000
 _MOST_WIDENED = 16
 _RELAXED_FROM = 4
 _PASSAGE = 8
@@ -220,8 +221,13 @@ def _add_stems(found: dict[str, Variant], token: str, vocabulary: Vocabulary) ->
 
 
 def _add_alike(found: dict[str, Variant], token: str, wide: Wide, least: float) -> None:
-    """Add what sounds alike."""
-    for other, like in likenesses(token, _sounding(token, wide), least).items():
+    """Add what sounds alike; what was heard before, for another word or question, is not heard again."""
+    known, asked = wide.vocabulary.heard, (token, wide.reach != "near", least)
+    if asked not in known:
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[asked] = likenesses(token, _sounding(token, wide), least)
+    for other, like in known[asked].items():
         weight = _SOUND_WEIGHT * like
         if other not in found or found[other].weight < weight:
             found[other] = _alike(other, weight, f"{token} → {other}")

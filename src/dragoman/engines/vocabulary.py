@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.engines.port import Prepared
 from dragoman.engines.tokens import GAP, short_names
-from dragoman.engines.words import SHORTEST_SOUND, Span, keys
+from dragoman.engines.words import SHORTEST_SOUND, Heard, Span, keys
 
 _MOST_KNOWN = 2_000_000
 _MOST_ALIKE = 100
@@ -26,7 +26,7 @@ class WordTable:
         self._local = threading.local()
         self._known: set[str] = set()
         self._named: set[str] = set()
-        self._writing = False
+        self.heard: Heard = {}
         self._connection().executescript(_SCHEMA)
 
     def _connection(self) -> sqlite3.Connection:

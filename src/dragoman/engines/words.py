@@ -50,8 +50,17 @@ def other_scripts(token: str) -> tuple[Span, ...]:
     return tuple(span for span in (("", low), (high, _LAST)) if span[0] < span[1])
 
 
+Heard = dict[tuple[str, bool, float], dict[str, float]]
+
+
 class Vocabulary(Protocol):
-    """The words of an index, by what they sound like and by their stem."""
+    """The words of an index, by what they sound like and by their stem.
+
+    ``heard`` is a place to keep which of them sound like a word, how far they were looked for and on what evidence; it
+    is emptied when words are added.
+    """
+
+    heard: Heard
 
     def holds(self, tokens: Sequence[str]) -> set[str]:
         """Give those of the tokens that the index holds."""

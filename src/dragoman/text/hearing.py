@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -117,11 +118,17 @@ def _spelled(kind: Kind, of: tuple[str, ...]) -> str:
     """Give the likeliest spelling of units in Latin letters."""
     if kind == "Latn":
         return "".join(of)
+    return "".join(map(_likeliest(kind).get, of, repeat("")))
+
+
+@cache
+def _likeliest(kind: Kind) -> dict[str, str]:
+    """Give for each unit the letters it stands for most likely."""
     table, (chunks, _) = _tables()[kind], _chunks()
     names = [*chunks, ""]
     length = np.array([len(name) for name in names])
     likely = table.odds - _RARITY_OF_LETTER * length
-    return "".join(names[int(likely[table.rows[unit]].argmax())] for unit in of if unit in table.rows)
+    return {unit: names[int(likely[row].argmax())] for unit, row in table.rows.items()}
 
 
 def _scores(kind: Kind, those: Sequence[tuple[str, ...]], spelled: Sequence[str]) -> Floats:

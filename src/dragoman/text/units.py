@@ -6,7 +6,7 @@ from typing import Literal
 
 from dragoman.text.han import pinyin
 from dragoman.text.normal import fold
-from dragoman.text.script import dominant_script
+from dragoman.text.script import dominant_script, script_of
 from dragoman.text.transliterate import romanise
 
 Kind = Literal["Arab", "Cyrl", "Hani", "Latn"]
@@ -32,6 +32,8 @@ _AS_RUSSIAN = str.maketrans({
 """Letters of other languages → Russian letters for the same sounds."""
 
 _LATIN = re.compile("[^a-z]")
+_PLAIN = re.compile("[абвгдежзийклмнопрстуфхцчшщъыьэюя]+|[ابتثجحخدذرزسشصضطظعغفقلمنهوپچژکگی]+")
+"""Most words in these scripts: one script, and nothing to fold."""
 
 
 def latin(word: str) -> str:
@@ -53,8 +55,10 @@ def units(word: str) -> tuple[Kind, tuple[str, ...]]:
     >>> units("باکو"), units("巴库"), units("Ղ")
     (('Arab', ('ب', 'ا', 'ک', 'و')), ('Hani', ('b', '+a', 'k', '+u')), ('Latn', ('g', 'h')))
     """
-    script = dominant_script(word)
-    folded = fold(word)
+    if word.isascii():
+        return "Latn", tuple(_LATIN.sub("", word.lower()))
+    plain = _PLAIN.fullmatch(word)
+    script, folded = (script_of(word[0]), word) if plain else (dominant_script(word), fold(word))
     if script in {"Arab", "Hebr"}:
         return "Arab", tuple(letter for letter in folded.translate(_AS_ARABIC) if letter.isalpha())
     if script == "Cyrl":
