@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.engines import analysis, planner
 from dragoman.query.fields import ALIASES, HAS, KINDS
-from dragoman.query.language import NOTHING, parse
+from dragoman.query.language import MOST_OPEN, NOTHING, parse
 from dragoman.query.tree import And, Has, Node, Not, Or, Range, Term
 
 QUESTIONS: dict[str, Node | None] = {
@@ -76,6 +76,21 @@ def test_fields_of_the_language_are_those_engines_know() -> None:
     assert known == set(KINDS)
     assert set(ALIASES.values()) == set(KINDS)
     assert set(HAS) == {*analysis.HAS, "citations"}
+
+
+def test_so_many_words_stand_for_many_and_more_are_read_as_they_are() -> None:
+    asked = parse(" ".join(f"کار{at}*" for at in range(MOST_OPEN + 2)))
+    assert isinstance(asked.node, And)
+    opened = [node for node in asked.node.nodes if isinstance(node, Term) and node.match == "prefix"]
+    assert len(opened) == MOST_OPEN
+    assert [one.code for one in asked.findings] == ["query.too_many_open"]
+
+
+@pytest.mark.parametrize(("question", "node"), [
+    ("война OR война OR war", Or((Term("война"), Term("war")))), ("karab* karab*", Term("karab", "prefix")),
+])  # fmt: skip
+def test_what_is_asked_twice_is_asked_once(question: str, node: Node) -> None:
+    assert parse(question).node == node
 
 
 BAD = ["a OR " * 10_000, "(" * 50_000, '"' * 100_001, "a-" * 50_000, "-" * 100_000, "x:" * 50_000, "*" * 1_000,

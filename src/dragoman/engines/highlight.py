@@ -174,9 +174,13 @@ class _Wanted:
         if not self._open_words:
             return False
         return any(
-            token.startswith(self._starts) or any(OSA.distance(token, near) <= most for near, most in self._near)
+            token.startswith(self._starts) or any(_is_near(token, near, most) for near, most in self._near)
             for token in tokens
         )
+
+
+def _is_near(token: str, near: str, most: int) -> bool:
+    return abs(len(token) - len(near)) <= most and OSA.distance(token, near, score_cutoff=most) <= most
 
 
 def _has(units: Sequence[_Unit | Span], at: int, token: str) -> bool:

@@ -26,6 +26,8 @@ _MOST_ALIKE = 12
 _MOST_HEARD = 600
 _MOST_KNOWN = 5_000
 _MOST_WIDENED = 16
+_MOST_GROUPS = 64
+"""Unspaced writing may hold many words in what looks like one."""
 _RELAXED_FROM = 4
 _PASSAGE = 8
 _PAIR_WEIGHT = 0.5
@@ -76,7 +78,7 @@ def _tokens(text: str) -> tuple[str, ...]:
 
 def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide: Wide) -> Plan:
     """Plan for words as typed: all of them up to three, from four on most of them; side by side is better."""
-    groups = [group for span in found for group in _groups(value, span)]
+    groups = [group for span in found for group in _groups(value, span)][:_MOST_GROUPS]
     if not groups:
         return _identified(value) or AnyOf(())
     plan = _asked(value, groups, fields, wide)

@@ -24,6 +24,9 @@ LONGEST = 2_000
 MOST_PIECES = 200
 """Words and marks of a question that are read."""
 
+MOST_OPEN = 6
+"""Words of a question that may end in ``*`` or ``~``: each stands for many words of the library."""
+
 DEEPEST = 12
 """Parentheses inside each other that are followed."""
 
@@ -82,6 +85,7 @@ class _Reader:
         self._pieces = found
         self._at = 0
         self._depth = 0
+        self._open = 0
         self._report = report
 
     def question(self) -> Node | None:
@@ -111,6 +115,7 @@ class _Reader:
             if nodes[-1] is None or nodes[-2] is None:
                 self._tell("query.or_without", piece.start)
         found = [node for node in nodes if node is not None]
+        found = list(dict.fromkeys(found))
         return found[0] if len(found) == 1 else Or(tuple(found)) if found else None
 
     def _side_by_side(self, field: str) -> Node | None:
@@ -217,7 +222,10 @@ class _Reader:
         if len(value) < shortest and dominant_script(value) not in _DENSE_SCRIPTS:
             self._tell("query.too_short", piece.start, value=piece.value, shortest=shortest)
             return Term(value, "words", field)
-        return Term(value, match, field)
+        self._open += 1
+        if self._open == MOST_OPEN + 1:
+            self._tell("query.too_many_open", piece.start, limit=MOST_OPEN)
+        return Term(value, match if self._open <= MOST_OPEN else "words", field)
 
 
 _ENDINGS: dict[str, tuple[Match, int]] = {"*": ("prefix", _SHORTEST_BEGINNING), "~": ("fuzzy", _SHORTEST_NEARLY)}
@@ -264,4 +272,5 @@ def _together(nodes: Sequence[Node]) -> Node | None:
         elif words[node.field]:
             joined.append(Term(" ".join(words[node.field]), "words", node.field))
             words[node.field] = []
+    joined = list(dict.fromkeys(joined))
     return joined[0] if len(joined) == 1 else And(tuple(joined)) if joined else None

@@ -231,6 +231,10 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     # search
     "query.too_long": ("warning", "the question has {length} characters; the first {limit} are read"),
     "query.too_many": ("warning", "from character {column} on, what exceeds {limit} words and signs is not read"),
+    "query.too_many_open": (
+        "warning",
+        "from character {column} on, words before * and ~ are read as they are; {limit} such words can be asked for",
+    ),
     "query.too_deep": ("warning", "parentheses deeper than {limit} levels (character {column}) are not followed"),
     "query.invisible": ("note", "characters without a shape (controls of direction) were left out of the question"),
     "query.nothing": ("warning", "there is no word in the question"),
