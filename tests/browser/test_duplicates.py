@@ -1,6 +1,6 @@
 """Deciding on duplicates: only with the token, by the keyboard, and for good."""
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import Page
 
@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_nobody_decides_without_the_token(site: str) -> None:
-    answer = httpx.post(f"{site}/duplicates/decide", data={"one": "a", "other": "b", "verdict": "same", "token": ""})
+    answer = httpx2.post(f"{site}/duplicates/decide", data={"one": "a", "other": "b", "verdict": "same", "token": ""})
     assert answer.status_code == 403
 
 
