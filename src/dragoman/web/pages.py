@@ -25,6 +25,7 @@ _HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(9), *ra
 """Bidi controls and control characters are not sent: each value is isolated by its element instead."""
 NOTICE = "DRAGOMAN_NOTICE"
 """Environment variable with a line of plain text for the foot of every page: who runs this, registration numbers."""
+_MOST_FORMS = 30
 SAFE_SCHEMES = ("http://", "https://", "ftp://", "mailto:")
 
 
@@ -97,6 +98,19 @@ def cut(text: Text, most: int) -> Text:
     return text if len(text.value) <= most else Text(text.value[: most - 1] + "…", text.lang)
 
 
+def widened(through: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    """Gather over which forms the words of a question were widened, word by word.
+
+    >>> widened(("karabakh → карабах", "karabakh ↔ قره‌باغ"))
+    [('karabakh', ['карабах', 'قره‌باغ'])]
+    """
+    found: dict[str, dict[str, None]] = {}
+    for one in through[:_MOST_FORMS]:
+        word, _, form = one.replace(" ↔ ", " → ").partition(" → ")
+        found.setdefault(word, {})[form] = None
+    return [(word, list(forms)) for word, forms in found.items()]
+
+
 def inside(url: str) -> str:
     """Escape a name for a path: "/" too, since it is one part of the address.
 
@@ -115,7 +129,7 @@ def _environment(tag: str) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n"], finalize=_harmless,
     )  # fmt: skip
     made.install_gettext_callables(ui.gettext, ui.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters |= {"value": value, "marked": marked, "safe_url": safe_url, "cut": cut}
+    made.filters |= {"value": value, "marked": marked, "safe_url": safe_url, "cut": cut, "widened": widened}
     made.filters |= {"inside": inside, "inline": inline}
     made.filters |= {"best": lambda forms, wanted="": best(forms, wanted or tag), "original": best}
     made.filters |= {"marked_title": partial(marked_title, wanted=tag), "language": language, "own_name": own_name}
