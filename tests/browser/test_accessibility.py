@@ -25,7 +25,7 @@ def pages(browser: Browser, site: str) -> dict[str, str]:
     first, other = notes.removeprefix("/work/"), persian.removeprefix("/work/")
     return {
         "home": "/", "results": "/search?q=Karabakh", "nothing": "/search?q=zzzzqqqq", "newest": "/newest",
-        "record": notes, "persian-record": persian, "apparatus": f"{notes}/apparatus",
+        "record": notes, "persian-record": persian, "apparatus": f"{notes}/apparatus", "near": f"{notes}/near",
         "cite": f"{notes}/cite?style=apa&find=chicago", "author": f"/author/{quote('Abushov, Kavus')}",
         "journal": "/journal/East%20European%20Politics", "subject": f"/subject/{quote('Nagorno-Karabakh')}",
         "year": "/year/2023", "compare": f"/compare?one={first}&other={other}", "wanted": "/wanted",

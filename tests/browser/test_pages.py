@@ -52,6 +52,15 @@ def test_a_repaired_record_shows_before_and_after(page: Page, site: str) -> None
     shot(page, "repaired-record")
 
 
+def test_neighbours_come_when_the_reader_does(page: Page, site: str) -> None:
+    page.goto(f"{site}/search?q=Karabakh has:journal")
+    page.click(".hit h2 a >> nth=0")
+    page.locator("#near").scroll_into_view_if_needed()
+    page.wait_for_selector("#near .lines li")
+    here = page.url.partition("?")[0].removeprefix(site)
+    assert here not in [one.get_attribute("href") for one in page.locator("#near a").all()]
+
+
 def test_without_javascript_all_is_there(browser: object, site: str) -> None:
     context = browser.new_context(java_script_enabled=False)  # type: ignore[attr-defined]
     one = context.new_page()

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.library import Library
-from dragoman.web.application import application
+from dragoman.site import application
 
 TOGETHER = """@article{a, author = {Abbaszadeh, Mehdi and Moeinabadi, Hossein}, title = {The crisis of Karabakh},
   title_fa = {بحران قره‌باغ از نگاه ایران}, abstract = {In 1988 the movement began. It ended on 12 May 1994.},
@@ -49,6 +49,7 @@ def addresses(library: Library, with_notes: str) -> dict[str, str]:
         "home": "/", "results": "/search?q=Karabakh", "nothing found": "/search?q=zzzzqqqq", "newest": "/newest",
         "strange question": "/search?q=%22karabakh+(&sort=title", "record": f"/work/{with_notes}",
         "persian record": f"/work/{persian}", "apparatus": f"/work/{with_notes}/apparatus",
+        "near": f"/work/{persian}/near",
         "cite": f"/work/{with_notes}/cite?style=apa&find=chicago", "author": "/author/Abushov%2C%20Kavus",
         "journal": "/journal/Central%20Eurasia%20Studies", "subject": "/subject/Iran", "year": "/year/2022",
         "compare": f"/compare?one={with_notes}&other={persian}", "compare what": "/compare", "wanted": "/wanted",

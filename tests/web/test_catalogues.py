@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((FOLDER / "templates").glob("*.html"))
 SPOKEN = re.compile(r"""(?:aria-label|placeholder|title|alt|content)="([^"{]*[^\W\d_]{2,}[^"{]*)\"""")
 NAMES = re.compile(
-    r"Dragoman|ORCID|SVG|CSV|Chicago|ГОСТ|IEEE|Karabakh|قره‌باغ|Карабах|卡拉巴赫"
+    r"Dragoman|unAPI|ORCID|SVG|CSV|Chicago|ГОСТ|IEEE|Karabakh|قره‌باغ|Карабах|卡拉巴赫"
     r"|width=device-width, initial-scale=1|light dark"
 )
 

@@ -5,8 +5,8 @@ import re
 from starlette.testclient import TestClient
 
 from dragoman.library import Library
+from dragoman.site import application
 from dragoman.web import feedback_page
-from dragoman.web.application import application
 
 
 def sent(client: TestClient, text: str, **more: str) -> int:

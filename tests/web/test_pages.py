@@ -21,11 +21,16 @@ class Attributes(HTMLParser):
         self.inline: list[str] = []
         self.loaded: list[str] = []
 
+    def runs(self, tag: str, told: dict[str, str | None]) -> bool:
+        return tag == "script" and "src" not in told and told.get("type") != "application/ld+json"
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
         self.inline += [f"{tag} {name}" for name in told if name == "style" or name.startswith("on")]
-        self.inline += [tag] if tag == "style" or (tag == "script" and "src" not in told) else []
-        source = told.get("src") or (told.get("href") if tag == "link" and told.get("rel") != "alternate" else "")
+        self.inline += [tag] if tag == "style" or self.runs(tag, told) else []
+        source = told.get("src") or (
+            told.get("href") if tag == "link" and told.get("rel") in ("stylesheet", "icon", "preload") else ""
+        )
         self.loaded += [source] if source else []
 
 

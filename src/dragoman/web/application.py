@@ -4,7 +4,7 @@ from collections import deque
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.routing import Mount, Route, Router
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,6 +62,7 @@ ROUTES = [
     Route("/browse/{kind}", gathered_page.browse, name="browse"),
     Route("/work/{name}", record_page.show, name="work"),
     Route("/work/{name}/apparatus", apparatus_page.show, name="apparatus"),
+    Route("/work/{name}/near", record_page.near, name="near"),
     Route("/work/{name}/cite", cite_page.show, name="cite"),
     Route("/work/{name}/cite/{how}", cite_page.copied, name="copied"),
     Route("/work/{name}/raw", record_page.raw, name="raw"),
@@ -96,5 +97,5 @@ def application(library: Library) -> Starlette:
     app = Starlette(routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found, 403: refused})
     app.state.library = library
     app.state.feedback = deque()
-    app.state.pages = Router(ROUTES)
+    app.state.pages = {one.name: one.path_format for one in ROUTES if isinstance(one, Route | Mount)}
     return app

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -10,7 +10,6 @@ import jinja2
 from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
-from starlette.routing import Router
 
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Hit
@@ -35,10 +34,10 @@ def value(text: Text | str, tag: str = "bdi") -> Markup:
     >>> value(Text("قره‌باغ", "fa"))
     Markup('<bdi lang="fa" dir="rtl">قره\u200cباغ</bdi>')
     """
-    form = text if isinstance(text, Text) else Text(text)
-    lang = Markup(' lang="{}"').format(form.lang) if form.lang else Markup("")
-    way = direction(form.lang, form.value) if form.lang else "auto"
-    return Markup('<{0}{1} dir="{2}">{3}</{0}>').format(tag, lang, way, form.value.translate(_HOSTILE))
+    lang, said = (text.lang, text.value) if isinstance(text, Text) else ("", text)
+    named = f' lang="{escape(lang)}"' if lang else ""
+    run = direction(lang, said) if lang else "auto"
+    return Markup(f'<{tag}{named} dir="{run}">{escape(said.translate(_HOSTILE))}</{tag}>')  # noqa: S704 -- escaped here
 
 
 def marked(snippet: str) -> Markup:
@@ -111,6 +110,7 @@ def widened(through: tuple[str, ...]) -> list[tuple[str, list[str]]]:
     return [(word, list(forms)) for word, forms in found.items()]
 
 
+@lru_cache(maxsize=8192)
 def inside(url: str) -> str:
     """Escape a name for a path: "/" too, since it is one part of the address.
 
@@ -174,13 +174,12 @@ def _mark(name: str) -> str:
 
 def static(request: Request, name: str) -> str:
     """Give the address of a file of ours; it changes with the file, so that browsers may keep it for long."""
-    return f"{way(request, 'static', path='/' + name)}?{_mark(name)}"
+    return f"{way(request, 'static', path=name)}?{_mark(name)}"
 
 
 def way(request: Request, name: str, /, **values: object) -> str:
     """Give the address of one of our pages, whatever else is served beside them, and below which path."""
-    ways: Router = request.app.state.pages
-    return str(request.scope.get("root_path", "")) + ways.url_path_for(name, **values)
+    return f"{request.scope.get('root_path', '')}{request.app.state.pages[name].format_map(values)}"
 
 
 async def not_found(request: Request, error: Exception) -> Response:

@@ -1,8 +1,10 @@
 """The record page: one work in all its forms, its citations, its neighbours, its sources and repairs."""
 
 import io
+from functools import cache
 
 import msgspec
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -47,7 +49,6 @@ async def show(request: Request) -> Response:
     record = view.work.record
     ui = of_reader(request)
     wanted = request.query_params.get("lang", "")[:35] or ui.tag
-    near = await run_in_threadpool(_near, request.app.state.library, view.work)
     return page(
         request,
         "record.html",
@@ -62,10 +63,11 @@ async def show(request: Request) -> Response:
         styles=STYLES,
         told=told,
         exports=exports(),
-        **near,
+        cited=await run_in_threadpool(_cited, request.app.state.library, view.work),
     )
 
 
+@cache
 def exports() -> tuple[list[Format], list[Format]]:
     """Give the formats that a work can be had in: those asked for most, and the others."""
     written = {name: one for name, one in formats().items() if one.write}
@@ -73,16 +75,29 @@ def exports() -> tuple[list[Format], list[Format]]:
     return first, sorted((one for one in written.values() if one not in first), key=lambda one: one.title.casefold())
 
 
+async def near(request: Request) -> Response:
+    """Show what stands near a work: works like it, and more of its journal.
+
+    A page of its own, which the record page shows in itself where scripts run: finding these works takes longer than
+    all the rest of that page.
+    """
+    view = await viewed(request)
+    return page(
+        request, "near.html", view=view, record=view.work.record,
+        **await run_in_threadpool(_near, request.app.state.library, view.work),
+    )  # fmt: skip
+
+
 def _near(library: Library, work: Work) -> dict[str, object]:
-    """Gather what stands round a work: how it is cited, what is like it, what else its journal has."""
     titles = work.record.container.title if work.record.container else ()
     asked = f"{field('journal', titles[0].value)} -id:{work.id}" if titles else ""
     newest = library.search(asked, limit=_NEIGHBOURS, sort="newest").hits if asked else ()
-    return {
-        "cited": {name: cited(library, work, style) for name, style in STYLES.items()},
-        "similar": [hit.work for hit in library.similar(work.id, _NEIGHBOURS).hits],
-        "of_journal": [hit.work for hit in newest],
-    }
+    similar = library.similar(work.id, _NEIGHBOURS).hits
+    return {"similar": [hit.work for hit in similar], "of_journal": [hit.work for hit in newest]}
+
+
+def _cited(library: Library, work: Work) -> dict[str, Markup]:
+    return {name: cited(library, work, style) for name, style in STYLES.items()}
 
 
 def told(value: msgspec.Raw) -> str:
