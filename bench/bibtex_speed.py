@@ -3,16 +3,19 @@
 The BibTeX file is made: 50 MB by default, every kind of entry (LaTeX accents, four scripts, strings and ``#``,
 crossref, comments, missing keys). Each reader runs in a process of its own, so that memory is its own.
 Peers are run as they come (no LaTeX decoded, no names parted: to be set beside our scanner) and, for bibtexparser, with
-the middleware that does the work of our reader, which makes whole records. They belong to the dependency
-group ``bench``; one that is not installed is passed over.
+the middleware that does the work of our reader, which makes whole records; pandoc, which does too, gets the same
+entries with all their keys, as it stops at the first one without. What is slow reads a tenth. Peers belong to the
+dependency group ``bench`` (pandoc to the system); one that is not installed is passed over. Processor time is counted.
 """
 
 import argparse
 import importlib.util
 import json
+import os
 import platform
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -147,6 +150,18 @@ def scanned(path: Path) -> int:
         return sum(piece.kind == "entry" for piece in Scanner(incoming(stream, Report())))
 
 
+def pandoc(path: Path) -> int:
+    """Convert with pandoc to CSL-JSON."""
+    made = subprocess.run(["pandoc", "-f", "bibtex", "-t", "csljson", str(path)], capture_output=True, check=True)
+    return len(json.loads(made.stdout))
+
+
+def keyed(size: int) -> Iterator[str]:
+    """Make the same entries, each with a key and without comments between."""
+    for at, one in enumerate(entries(size)):
+        yield one.replace("{\n", f"{{none{at},\n", 1).replace("@comment{x}\n", "") if one.startswith("@") else one
+
+
 def pybtex(path: Path) -> int:
     """Read with pybtex, errors not strict."""
     errors = __import__("pybtex.errors", fromlist=["x"])
@@ -158,11 +173,15 @@ def pybtex(path: Path) -> int:
 READERS: dict[str, tuple[str, Callable[[Path], int], str]] = {
     "dragoman scanner": ("bib", scanned, ""), "dragoman bibtex": ("bib", ours("bibtex"), ""),
     "bibtexparser 2": ("bib", bibtexparser, "bibtexparser"),
-    "bibtexparser 2, names and LaTeX": ("bib", bibtexparser_whole, "bibtexparser"),
-    "pybtex": ("bib", pybtex, "pybtex"), "dragoman ris": ("ris", ours("ris"), ""),
+    "bibtexparser 2, names and LaTeX": ("tenth.bib", bibtexparser_whole, "bibtexparser"),
+    "pybtex": ("bib", pybtex, "pybtex"), "pandoc": ("keyed.bib", pandoc, "pandoc"),
+    "dragoman ris": ("ris", ours("ris"), ""),
     "dragoman noteexpress": ("net", ours("noteexpress"), ""),
 }  # fmt: skip
-MAKERS: dict[str, Callable[[int], Iterator[str]]] = {"bib": entries, "ris": ris, "net": noteexpress}
+MAKERS: dict[str, Callable[[int], Iterator[str]]] = {
+    "bib": entries, "ris": ris, "net": noteexpress,
+    "tenth.bib": lambda size: entries(size // 10), "keyed.bib": lambda size: keyed(size // 10),
+}  # fmt: skip
 
 
 def measured(name: str, path: Path) -> dict[str, object]:
@@ -175,18 +194,29 @@ def measured(name: str, path: Path) -> dict[str, object]:
     return result
 
 
+def _processor_time() -> float:
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
 def run(name: str, path: Path) -> dict[str, object]:
     """Time one reader here: seconds, entries, MB/s, and the highest memory above that at the start."""
-    __import__(READERS[name][2] or "dragoman")
+    if READERS[name][2] != "pandoc":
+        __import__(READERS[name][2] or "dragoman")
     formats()  # imports are not timed, neither ours nor theirs
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    begin, cpu = time.perf_counter(), time.process_time()
+    begin, cpu = time.perf_counter(), _processor_time()
     count = READERS[name][1](path)
-    seconds, cpu = time.perf_counter() - begin, time.process_time() - cpu
+    seconds, cpu = time.perf_counter() - begin, _processor_time() - cpu
     mega = path.stat().st_size / 1e6
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     return {"reader": name, "MB": round(mega, 1), "entries": count, "seconds": round(seconds, 2), "cpu": round(cpu, 2),
             "entries/s": round(count / cpu), "MB/s": round(mega / cpu, 2), "memory MB": round(grown)}  # fmt: skip
+
+
+def _is_there(needs: str) -> bool:
+    """Say whether a peer is installed, as a module or a program."""
+    return not needs or importlib.util.find_spec(needs) is not None or shutil.which(needs) is not None
 
 
 def main() -> None:
@@ -203,7 +233,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, (kind, _, needs) in READERS.items():
             path = Path(folder) / f"made.{kind}"
-            if chosen.only not in name or (needs and importlib.util.find_spec(needs) is None):
+            if chosen.only not in name or not _is_there(needs):
                 continue
             if not path.exists():
                 path.write_text("".join(MAKERS[kind](chosen.mb * 1_000_000)), "utf-8")

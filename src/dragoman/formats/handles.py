@@ -208,6 +208,10 @@ def issued(reading: Reading, years: tuple[str, ...], days: tuple[str, ...]) -> N
             reading.unknown(next(tag for tag in days if tag in reading.tags), day)
     if told:
         reading.draft.values["issued"] = told
+    for tag in (*years, *days):
+        for further in reading.tags.get(tag, ())[1:]:
+            if dated(further).edtf[:4] != told.edtf[:4]:
+                reading.unknown(tag, further)
 
 
 @lru_cache(8192)

@@ -218,6 +218,7 @@ def _tag(tag: str) -> str:
 DIALECT = Dialect(
     name="noteexpress",
     start=_START,
+    title="Title",
     field=_FIELD,
     type_of=_type,
     handles=_HANDLES,

@@ -59,7 +59,7 @@ KEPT = frozenset("1 2 3 4 5 6 # $ ^ ) = | ' + \\ ] { } > O".split())
 """Custom and bookkeeping tags: kept, no finding."""
 
 _FIELD = re.compile(
-    r"^[ \t\ufeff]{0,9}%([^\s\w]|[A-Za-z0-9])(?=[ \t\n]|\Z)[ \t]*(.*+(?:\n(?![ \t]{0,9}%[^\s%][ \t\n]).*+)*+)",
+    r"^[ \t\ufeff]{0,9}%([^\s%])(?=[ \t\n]|\Z)[ \t]*(.*+(?:\n(?![ \t]{0,9}%[^\s%][ \t\n]).*+)*+)",
     re.MULTILINE,
 )
 _WITH_TYPE = re.compile(r"^[ \t\ufeff]{0,9}%0(?=[ \t\r\n])", re.MULTILINE)
@@ -170,6 +170,7 @@ _HANDLES: dict[str, Handle] = (
 DIALECT = Dialect(
     name="refer",
     start=_WITH_TYPE,
+    title="T",
     field=_FIELD,
     type_of=_type,
     handles=_HANDLES,

@@ -169,6 +169,7 @@ _HANDLES: dict[str, Handle] = (
 DIALECT = Dialect(
     name="refworks",
     start=_START,
+    title="T1",
     field=_FIELD,
     ends=frozenset({"ER"}),
     type_of=_type,

@@ -66,7 +66,8 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     ``start`` finds the beginning of a record at a line's start; ``field`` finds a field: group 1 is the tag, group 2
     the value with its further lines; ``ends`` are tags after whose line a record is over, ``header`` tags that make
     none. ``type_of`` gives the type from the tags; ``handles`` read the tags; ``overrides`` do so for some types;
-    ``finish`` has the last word; ``tag_of`` makes the tag of what stands in its place.
+    ``title`` is the tag of the title, of which a record without end marks has one; ``finish`` has the last word;
+    ``tag_of`` makes the tag of what stands in its place.
     """
 
     name: str
@@ -80,6 +81,7 @@ class Dialect(msgspec.Struct, frozen=True, kw_only=True):
     overrides: dict[Type, dict[str, Handle]] = {}
     finish: Callable[[Reading], None] | None = None
     key_tag: str = ""
+    title: str = ""
     clean: Callable[[str], str] = lambda value: value
     tag_of: Callable[[str], str] | None = None
 
@@ -174,9 +176,21 @@ def _groups(pairs: Pairs, dialect: Dialect) -> list[Pairs]:
     """Part the fields of a piece after each end mark."""
     ends = dialect.ends
     marks = [at for at, pair in enumerate(pairs, 1) if pair[0] in ends] if ends else []
+    if dialect.title and not marks:
+        marks = _blank_lines(pairs, dialect.title)
     passed = ends | dialect.header
     groups = [pairs[start:end] for start, end in pairwise((0, *marks, len(pairs)))] if marks else [pairs]
     return [group for group in groups if any(tag not in passed for tag, _ in group)]
+
+
+def _blank_lines(pairs: Pairs, title: str) -> list[int]:
+    """Give the places of fields behind a blank line that begin a further record: both sides have a title."""
+    titles = [at for at, pair in enumerate(pairs) if pair[0] == title]
+    marks = []
+    for before, after in pairwise(titles):
+        blank = [at for at in range(before + 1, after + 1) if pairs[at - 1][1].endswith("\n")]
+        marks += blank[-1:]
+    return marks
 
 
 def _record(pairs: Pairs, where: Source, place: Place, report: Report, dialect: Dialect) -> Record:

@@ -153,7 +153,10 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "tagged.no_record": ("error", "there is no {format} field in this; it is kept verbatim"),
     "tagged.header": ("note", "these lines stand outside of the records; they are kept verbatim"),
     "tagged.text": ("note", "this text stands before the first field; it is kept verbatim"),
-    "tagged.start_missing": ("repair", "{count} records lack their first line; they were parted at the end mark"),
+    "tagged.start_missing": (
+        "repair",
+        "{count} records lack their first line; they were parted where the one before ends",
+    ),
     "tagged.end_missing": ("repair", "the record has no end mark; it ends before the next one"),
     "tagged.type_unknown": ("note", "the type {type} is not known; the type is document"),
     "tagged.names_unmatched": ("warning", "{tag} has {count} names beside {others} in the first script; kept apart"),
