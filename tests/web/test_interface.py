@@ -3,6 +3,9 @@
 import pytest
 from starlette.testclient import TestClient
 
+from dragoman.library import Library
+from dragoman.site import application
+
 from .conftest import LANGUAGES
 
 
@@ -40,6 +43,21 @@ def test_an_unknown_address_is_told_in_the_readers_language(client: TestClient, 
         answer = client.get(address, headers={"accept-language": language})
         assert answer.status_code == 404
         assert words[language] in answer.text
+
+
+def test_what_is_wrong_with_a_question_is_told_in_the_readers_language(client: TestClient) -> None:
+    for language, words in {"zh": "引号未闭合", "fa": "گیومهٔ نویسهٔ", "ru": "кавычка на знаке"}.items():
+        page = client.get('/search?q="karabakh', headers={"accept-language": language}).text
+        assert words in page
+
+
+def test_a_failure_is_told_in_the_readers_language(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = TestClient(application(library), raise_server_exceptions=False)
+    monkeypatch.setattr(library, "wanted", lambda: 1 / 0)
+    answer = broken.get("/wanted", headers={"accept-language": "fa"})
+    assert answer.status_code == 500
+    assert "اشتباهی رخ داد" in answer.text
+    assert "ZeroDivision" not in answer.text
 
 
 def test_figures_and_dates_are_those_of_the_reader(client: TestClient) -> None:

@@ -25,7 +25,7 @@ from dragoman.web import (
     wanted_page,
     writing,
 )
-from dragoman.web.pages import FOLDER, not_found, refused
+from dragoman.web.pages import FOLDER, failed, not_found, refused
 
 HEADERS = {
     b"content-security-policy": b"default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
@@ -94,7 +94,9 @@ def served() -> Starlette:
 
 def application(library: Library) -> Starlette:
     """Give the pages over a library; it stays open as long as they are served."""
-    app = Starlette(routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found, 403: refused})
+    app = Starlette(
+        routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found, 403: refused, 500: failed}
+    )
     app.state.library = library
     app.state.feedback = deque()
     app.state.pages = {one.name: one.path_format for one in ROUTES if isinstance(one, Route | Mount)}

@@ -190,3 +190,8 @@ async def not_found(request: Request, error: Exception) -> Response:
 async def refused(request: Request, error: Exception) -> Response:
     """Say in the reader's language that this is not allowed."""
     return page(request, "refused.html", 403)
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """Say in the reader's language that something went wrong here."""
+    return page(request, "failed.html", 500)
