@@ -38,6 +38,13 @@ def test_two_works_and_those_the_page_lists(library: Library) -> None:
     assert len(list(library.works())) == 7
 
 
+def test_the_works_of_one_journal_share_its_name_and_facet(library: Library) -> None:
+    found = library.search("", limit=50, facets=("journal",)).facets["journal"]
+    assert sorted(count for _, count in found) == [1, 6]
+    containers = [work.record.container for work in library.works() if work.record.identifier("doi") not in BOTH]
+    assert all(one and len(one.title) == 2 for one in containers)
+
+
 def test_importing_again_changes_nothing_and_says_so(library: Library) -> None:
     before = list(library.works())
     again = library.bring(FILES)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from typing import Literal
 
 import click
 import msgspec
@@ -18,9 +19,7 @@ class Settings:
         self.library = library
         self.as_json = as_json
         self.quiet = quiet
-        plain = "NO_COLOR" in os.environ
-        self.out = Console(highlight=False, no_color=plain, soft_wrap=True, emoji=False, markup=False)
-        self.err = Console(stderr=True, highlight=False, no_color=plain, soft_wrap=True, emoji=False, markup=False)
+        self.out, self.err = _console("out"), _console("err")
 
     def open(self) -> Library:
         """Open the library."""
@@ -40,6 +39,14 @@ class Settings:
         for value in values:
             sys.stdout.buffer.write(msgspec.json.encode(value, order="deterministic") + b"\n")
         sys.stdout.buffer.flush()
+
+
+def _console(stream: Literal["out", "err"]) -> Console:
+    """Open a stream of the terminal; ``NO_COLOR`` (https://no-color.org) takes bold letters out as well."""
+    colours: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(
+        stderr=stream == "err", color_system=colours, highlight=False, soft_wrap=True, emoji=False, markup=False
+    )
 
 
 settings = click.make_pass_decorator(Settings)

@@ -139,7 +139,8 @@ def _imprint(record: Record) -> Iterator[str]:
 def _apparatus(view: View) -> Iterator[str]:
     record = view.work.record
     for section in record.sections:
-        yield f"{section.kind:>15}: [{section.text.lang or '?'}] {section.label} {cut(section.text.value)}"
+        label = f"{section.label.strip().rstrip(':：')} | " if section.label.strip() else ""
+        yield f"{section.kind:>15}: [{section.text.lang or '?'}] {label.translate(HOSTILE)}{cut(section.text.value)}"
     if record.notes:
         mentions = sum(len(note.mentions) for note in record.notes)
         yield f"{'notes':>15}: {len(record.notes)} notes, {mentions} citations of {len(record.references)} sources"

@@ -14,11 +14,14 @@ from dragoman.engines.plan import Near, Start, Word
 from dragoman.engines.tokens import MARKS, UNSPACED, Span, spans
 from dragoman.record.model import Record
 from dragoman.text.normal import fold
+from dragoman.text.script import dominant_script
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Private-use characters around what was hit."""
 
 _LENGTH = 240
+_DENSE = frozenset({"Hani", "Kana", "Hang"})
+"""Scripts whose signs are twice as wide, and say more: half as many make a snippet."""
 _MOST_HITS = 5
 _MOST_IN_FIELD = 2
 _LONGEST = 60_000
@@ -222,10 +225,11 @@ def snippet(text: str, marks: Sequence[tuple[int, int]]) -> str:
 
 
 def _window(text: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    if len(text) <= _LENGTH:
+    length = _LENGTH // 2 if dominant_script(text[:_LENGTH]) in _DENSE else _LENGTH
+    if len(text) <= length:
         return 0, len(text)
-    first = max(marks, key=lambda mark: sum(mark[0] <= other[0] < mark[0] + _LENGTH for other in marks))[0]
-    start = max(0, first - _LENGTH // 4)
+    first = max(marks, key=lambda mark: sum(mark[0] <= other[0] < mark[0] + length for other in marks))[0]
+    start = max(0, first - length // 4)
     start = text.rfind(" ", max(0, start - 20), start) + 1 or start
-    end = min(len(text), max(start + _LENGTH, next(last for begin, last in marks if begin == first)))
+    end = min(len(text), max(start + length, next(last for begin, last in marks if begin == first)))
     return start, text.find(" ", end, end + 20) if text.find(" ", end, end + 20) > 0 else end

@@ -3,17 +3,11 @@
 A feed that strips punctuation from names makes two journals of one. The notes cite it as it is printed.
 """
 
-import re
-from collections import Counter
-
 from dragoman.record.finding import Report
 from dragoman.record.form import Text, joined
 from dragoman.record.model import Record
+from dragoman.record.printed_name import printed_name
 
-_MARKS = r"[\s,;:&.·–—-]{1,4}"
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|&")
-_FEWEST = 2
-"""A spelling must stand there so often."""
 _SURE = 0.8
 
 
@@ -30,13 +24,8 @@ def gather_names(record: Record, report: Report) -> Record:
     if not record.notes or journal is None or not journal.title or journal.type != "periodical":
         return record
     name = journal.title[0]
-    words = _WORD.findall(name.value)
-    if len(words) < _FEWEST:
-        return record
-    pattern = re.compile(r"(?<!\w)" + _MARKS.join(map(re.escape, words)) + r"(?!\w)")
-    told = Counter(" ".join(found.split()) for note in record.notes for found in pattern.findall(note.text))
-    best, count = max(told.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0))
-    if count < _FEWEST or best in {form.value for form in journal.title} or len(best) <= len(name.value):
+    best, count = printed_name(name.value, (note.text for note in record.notes))
+    if not best or best in {form.value for form in journal.title}:
         return record
     report.add("container.spelling", printed=best, feed=name.value, count=count)
     report.sure("title", _SURE)

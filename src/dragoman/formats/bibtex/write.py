@@ -59,8 +59,8 @@ class Writing:
                 self.put(f"{name}_{form.lang or 'und'}", write(form.value, form.lang))
                 continue
             self.put(name, write(form.value, form.lang))
-            if form.lang != (assumed(form.value, self.lang) if self.lang else ""):
-                self.put(f"{name}_lang", form.lang or "und")
+            if form.lang and form.lang != (assumed(form.value, self.lang) if self.lang else ""):
+                self.put(f"{name}_lang", form.lang)
 
 
 def _text(value: str, lang: str) -> str:

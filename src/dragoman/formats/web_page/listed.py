@@ -8,9 +8,10 @@ from dragoman.formats.web_page.labels import Line, Part
 from dragoman.formats.web_page.listing import Heading, headings
 from dragoman.formats.web_page.page import Page
 from dragoman.record.finding import Place, Report
-from dragoman.record.form import Text
+from dragoman.record.form import Text, joined
 from dragoman.record.identifier import is_valid
 from dragoman.record.model import Record, Source
+from dragoman.record.printed_name import printed_name
 from dragoman.text.language import guess_language
 from dragoman.text.normal import fold
 from dragoman.text.tag import script
@@ -62,11 +63,24 @@ def _record(heading: Heading, at: _Place, report: Report) -> Record:
         type="article-journal",
         title=(Text(heading.title, lang),),
         languages=(lang,) if lang else (),
-        container=at.own.container if at.meaning in _OF_JOURNAL else None,
+        container=_journal(at.own, report, place) if at.meaning in _OF_JOURNAL else None,
         extra={CONFIDENCE: (f"{heading.confidence:g}",)},
         source=_source(heading, at),
     )
     return _as_review(record, heading, lang, report, place) if heading.review else record
+
+
+def _journal(own: Record, report: Report, place: Place) -> Record | None:
+    """Give the journal as the page's own article will have it: in the spelling of its notes, beside the page's."""
+    journal = own.container
+    if journal is None or not journal.title:
+        return journal
+    name = journal.title[0]
+    best, count = printed_name(name.value, (form.value for form in own.abstract))
+    if not best or best in {form.value for form in journal.title}:
+        return journal
+    report.add("container.spelling", place, printed=best, feed=name.value, count=count)
+    return journal.replace(title=joined((Text(best, name.lang),), journal.title))
 
 
 def _language(title: str, own: Record) -> str:
