@@ -9,7 +9,7 @@ import msgspec
 
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Engine, Hit
-from dragoman.query.tree import And, Facet, Node, Or, Search, Term
+from dragoman.query.tree import And, Facet, Node, Search, Term
 from dragoman.text.words import words
 
 Kind = Literal["work", "author", "journal", "subject"]
@@ -47,9 +47,11 @@ def suggestions(engine: Engine, typed: str, limit: int = 10) -> tuple[Suggestion
 
 
 def _begun(parts: list[str], field: str) -> Node:
-    """Ask for all words but the last as they are, and for the last one as a beginning."""
-    whole = [Term(part, "words", field) for part in parts[:-1]]
-    return And((*whole, Or((Term(parts[-1], "prefix", field), Term(parts[-1], "words", field)))))
+    """Ask for all words but the last as they are typed, and for the last one as a beginning.
+
+    Other spellings are not looked for: what is typed on changes the answer sooner than they would.
+    """
+    return And((*(Term(part, "phrase", field) for part in parts[:-1]), Term(parts[-1], "prefix", field)))
 
 
 def _values(engine: Engine, field: Facet, parts: list[str]) -> Iterator[Suggestion]:
