@@ -25,7 +25,8 @@ def _by_words(work: Work) -> Iterator[Node]:
     texts = [form.value for form in (*work.record.title, *work.record.keywords)]
     texts += [form.value[:_FIRST_OF_ABSTRACT] for form in work.record.abstract]
     found = dict.fromkeys(word for text in texts for word in words(text) if word not in STOP and len(word) > 1)
-    return (Term(word, field="text") for word in list(found)[:_MOST_WORDS])
+    # as phrases: words taken from a record are spelled as they are meant, looking for others' spellings costs most
+    return (Term(word, "phrase", "text") for word in list(found)[:_MOST_WORDS])
 
 
 def _by_authors(work: Work) -> Iterator[Node]:
