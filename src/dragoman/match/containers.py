@@ -45,7 +45,7 @@ def containers_alike(ones: tuple[Title, ...], others: tuple[Title, ...]) -> floa
     return max((_alike(a, b) for a in ones for b in others), default=0.0)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def _alike(a: Title, b: Title) -> float:
     if a.words == b.words:
         return 1.0

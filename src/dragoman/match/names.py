@@ -43,7 +43,7 @@ def person(contributor: Contributor) -> Person:
     return Person(prepared, frozenset(f"{one.scheme}:{one.value}" for one in contributor.identifiers))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _forms(name: Name) -> tuple[NameForm, ...]:
     """Prepare a name; three or four Chinese characters can be a Chinese name or a foreign one heard in Chinese."""
     if name.family:
@@ -52,7 +52,7 @@ def _forms(name: Name) -> tuple[NameForm, ...]:
         return (form, *_heard(name.family + name.given))
     literal = name.literal or name.given
     heard = _heard(literal)
-    if dominant_script(literal) == "Hani" and len(literal.replace(" ", "")) <= 4 and "·" not in literal:
+    if _chinese(literal) and len(literal.replace(" ", "")) <= 4 and "·" not in literal:
         cut = 2 if literal.startswith(_COMPOUND) else 1
         return (NameForm(_words(literal[:cut]), _words(literal[cut:])), *heard)
     if heard:
@@ -66,15 +66,19 @@ def _forms(name: Name) -> tuple[NameForm, ...]:
 def _heard(text: str) -> tuple[NameForm, ...]:
     """Give the form of a foreign name written in Chinese characters by sound, when it can be one."""
     text = text.replace(" ", "")
-    if len(text) < 3 or dominant_script(text) != "Hani":
+    if len(text) < 3 or not _chinese(text):
         return ()
     pieces = [piece for piece in text.replace("・", "·").split("·") if piece]
     words = tuple(spoken("".join(split(romanise(piece, "zh"))), piece) for piece in pieces)
     return (NameForm(words, (), parted=False),)
 
 
+def _chinese(text: str) -> bool:
+    return not text.isascii() and dominant_script(text) == "Hani"
+
+
 def _words(text: str, lang: str = "") -> tuple[Word, ...]:
-    if dominant_script(text) == "Hani":
+    if _chinese(text):
         return (spoken("".join(split(romanise(text, "zh")))),)
     return tuple(word(one) for one in split(respelt(text, lang)) if one not in _OTHERS)
 
@@ -107,7 +111,7 @@ def alike(one: Person, other: Person) -> float:
     return max((_alike(a, b) for a in one.forms for b in other.forms), default=0.0)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def _alike(a: NameForm, b: NameForm) -> float:
     if a == b:
         return 1.0

@@ -9,7 +9,7 @@ from dragoman.match.candidates import sketch_keys
 from dragoman.match.sketch import Numbered, Sketch, sketch
 from dragoman.record.model import Record
 
-VERSION = 2
+VERSION = 3
 """To be raised with every change to sketches: what was packed by another version is made anew from the records."""
 
 _PACK = msgspec.msgpack.Encoder()

@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.match.counts import Marker, counts, number
 from dragoman.match.names import Person, person
-from dragoman.match.titles import Title, marks, titles
+from dragoman.match.titles import Title, marks, read_titles, titles
 from dragoman.record.date import Date
 from dragoman.record.model import Record
 from dragoman.text.normal import latin_digits
@@ -105,8 +105,8 @@ def sketch(record: Record, id: str = "") -> Sketch:
         last=last,
         part=part or ("" if periodical else volume),
         edition=_edition(record) or next((one.edition for one in told if one.edition), ""),
-        containers=titles((*container.title, *container.short_title)) if container else (),
-        publishers=titles(record.publisher),
+        containers=read_titles((*container.title, *container.short_title)) if container else (),
+        publishers=read_titles(record.publisher),
     )
 
 

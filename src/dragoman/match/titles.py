@@ -78,6 +78,15 @@ def titles(forms: Iterable[Text]) -> tuple[Title, ...]:
     return tuple(found)[:_MOST]
 
 
+def read_titles(forms: Iterable[Text]) -> tuple[Title, ...]:
+    """Prepare the names of a container or publisher, which are compared as they are read: without sounds and meanings.
+
+    >>> [one.heard for one in read_titles([Text("Middle Eastern Studies", "en")])]
+    [()]
+    """
+    return tuple(msgspec.structs.replace(one, heard=(), meant=()) for one in titles(forms))
+
+
 def _titles(form: Text) -> Iterator[Title]:
     value = _TAGS.sub(" ", form.value) if "<" in form.value else form.value
     language = form.lang.partition("-")[0]
@@ -90,7 +99,7 @@ def _titles(form: Text) -> Iterator[Title]:
         yield from (title(one, "") for one in _PARALLEL.split(value))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def title(value: str, language: str = "") -> Title:
     """Prepare one title.
 
@@ -129,7 +138,8 @@ def split(text: str, script: str = "") -> tuple[str, ...]:
     >>> split("Qarabağ  müharibəsi (1905)")
     ('qarabag', 'muharibesi', '1905')
     """
-    found = _WORD.findall(fold(_APOSTROPHE.sub("", text)))
+    plain = text.isascii() and "'" not in text and "`" not in text
+    found = _WORD.findall(fold(text if plain else _APOSTROPHE.sub("", text)))
     if script in _PACKED:
         return tuple(piece for word in found for piece in ((word,) if word.isascii() else word))
     return tuple(found)

@@ -76,7 +76,7 @@ class Word(msgspec.Struct, frozen=True, order=True, array_like=True, omit_defaul
         return any(both <= set(letters) for letters in _NEAR_INITIALS)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def word(folded: str) -> Word:
     """Prepare one folded word of any script written with letters.
 
@@ -135,7 +135,7 @@ def in_cyrillic(pinyin: str) -> str:
     return re.sub(r"[aeiouyw]", "", plain).translate(_CYRILLIC_SOUNDS)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def word_alike(a: Word, b: Word) -> float:
     """Say in 0..1 how alike two words are, by letters or by sound.
 
