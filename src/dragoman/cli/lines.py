@@ -16,7 +16,7 @@ def one_line(record: Record) -> str:
     >>> one_line(Record(title=forms("Black Garden")))
     'Black Garden'
     """
-    names = [one.name.display for one in record.contributors[:3]]
+    names = [one.name.shown for one in record.contributors[:3]]
     names += ["…"] if len(record.contributors) > 3 else []
     container = record.container.title[0].value if record.container and record.container.title else ""
     title = record.title[0].value if record.title else "[no title]"

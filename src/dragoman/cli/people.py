@@ -29,6 +29,6 @@ def person_line(one: Identity) -> str:
     >>> person_line(Identity((Name("Wang", "Wei"), Name(literal="王伟")), (), ("a", "b")))
     '   2  Wang, Wei = 王伟'
     """
-    names = " = ".join(dict.fromkeys(name.display for name in one.names))
+    names = " = ".join(dict.fromkeys(name.shown for name in one.names))
     told = " ".join(f"{each.scheme}:{each.value}" for each in one.identifiers)
     return f"{len(one.works):>4}  {names}{f'  {told}' if told else ''}".translate(HOSTILE)

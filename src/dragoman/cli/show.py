@@ -85,7 +85,7 @@ def lines(view: View) -> Iterator[str]:
             if isinstance(value, tuple)
             else [f"{field:>15}: {value}"] * bool(value)
         )
-    yield from (f"{one.role:>15}: " + " = ".join(name.display for name in one.names) for one in record.contributors)
+    yield from (f"{one.role:>15}: " + " = ".join(name.shown for name in one.names) for one in record.contributors)
     if record.issued:
         yield f"{'issued':>15}: {record.issued.edtf or record.issued.literal}" + (
             f" ({record.issued.literal})" if record.issued.literal and record.issued.edtf else ""
@@ -128,7 +128,7 @@ def _metrics(record: Record) -> Iterator[str]:
 
 def _imprint(record: Record) -> Iterator[str]:
     """Give what a related work says of itself: its people, its imprint, its extent and price."""
-    people = "; ".join(f"{one.name.display} ({one.role})" for one in record.contributors)
+    people = "; ".join(f"{one.name.shown} ({one.role})" for one in record.contributors)
     place, publisher = ([*value, None][0] for value in (record.publisher_place, record.publisher))
     issued = record.issued.edtf or record.issued.literal if record.issued else ""
     pages = f"{record.number_of_pages} pages" if record.number_of_pages else ""

@@ -200,7 +200,7 @@ def _languages(record: Record) -> list[str]:
 
 
 def _author(one: Contributor) -> str:
-    return one.name.display
+    return one.name.shown
 
 
 _FACETS: dict[str, Callable[[Record], list[str]]] = {

@@ -7,7 +7,7 @@ from dragoman.engines.analysis import TEXT_FIELDS
 from dragoman.engines.port import Prepared
 from dragoman.query.tree import Facet, Sort
 
-VERSION = 4
+VERSION = 5
 """Raised with every change of the schema or the analysis: an index of another version is made anew."""
 
 _SPACED = "spaced"

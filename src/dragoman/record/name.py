@@ -56,6 +56,22 @@ class Name(msgspec.Struct, frozen=True, omit_defaults=True):
         given = " ".join(part for part in (self.given, self.dropping_particle) if part)
         return ", ".join(part for part in (family, given, self.suffix) if part)
 
+    @property
+    def shown(self) -> str:
+        """Give the name as its script is read: Chinese, Japanese and Korean run together, Arabic with its own comma.
+
+        >>> Name(family="张", given="宁").shown, Name(family="بیات", given="کاوه").shown, Name("de Waal", "Thomas").shown
+        ('张宁', 'بیات، کاوه', 'de Waal, Thomas')
+        """
+        if self.literal or self.family.isascii():
+            return self.display
+        comma = _COMMAS.get(dominant_script(self.family), ", ")
+        return self.display.replace(", ", comma)
+
+
+_COMMAS = {"Hani": "", "Hang": "", "Hira": "", "Arab": "، "}
+"""What stands between family and given name where it is not a comma."""
+
 
 class Contributor(msgspec.Struct, frozen=True, omit_defaults=True):
     """A person or body with a role; ``names`` are forms of one name (first as the source has it)."""

@@ -58,7 +58,7 @@ def rows(one: Record, other: Record) -> Iterator[Row]:
 
 def _told(record: Record) -> Iterator[tuple[str, tuple[Text, ...]]]:
     yield "title", record.title
-    names = (Text(name.display, name.lang) for one in record.contributors for name in one.names)
+    names = (Text(name.shown, name.lang) for one in record.contributors for name in one.names)
     yield "contributors", tuple(names)
     yield "container", record.container.title if record.container else ()
     yield "issued", tuple(Text(value) for value in (record.issued.edtf or record.issued.literal,) if value)

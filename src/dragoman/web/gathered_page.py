@@ -52,7 +52,7 @@ def _author(request: Request, query: str, name: str) -> tuple[Found, dict[str, o
 
 def bearers(works: list[Work], name: str) -> list[Identity]:
     """Give the people of works who bear a name in one of its forms, with all their forms of it."""
-    return [one for one in people(works) if any(form.display == name for form in one.names)]
+    return [one for one in people(works) if any(form.shown == name for form in one.names)]
 
 
 async def subject(request: Request) -> Response:

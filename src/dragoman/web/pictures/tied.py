@@ -61,7 +61,7 @@ def _held(reference: Reference) -> Node:
 
 def write_together(works: Sequence[Work], ui: Interface) -> Picture:
     """Draw who writes together in the works given."""
-    groups = [[one.name.display for one in work.record.by_role("author")[:_MOST_TOGETHER]] for work in works]
+    groups = [[one.name.shown for one in work.record.by_role("author")[:_MOST_TOGETHER]] for work in works]
     groups = [[name for name in group if name] for group in groups]
     named = {name: Node(name, 1, f"/author/{quote(name, safe='')}") for group in groups for name in group}
     title = ui.gettext("Who writes together")
