@@ -4,9 +4,9 @@ from typing import get_args
 
 import click
 
-from dragoman.cli.lines import marked, one_line
+from dragoman.cli.lines import HOSTILE, marked, one_line
 from dragoman.cli.settings import Settings, settings
-from dragoman.library.find import Found
+from dragoman.library.find import Found, widened
 from dragoman.query.tree import Sort
 
 
@@ -38,8 +38,8 @@ def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int,
 
 def _write(settings: Settings, hits: Found) -> None:
     settings.say(f"{hits.total:,} {'work' if hits.total == 1 else 'works'}")
-    for line in hits.through:
-        settings.say(f"  found through {line}", "dim")
+    for word, forms in widened(hits.through):
+        settings.say(f"  found through {word} ↔ {', '.join(forms)}".translate(HOSTILE), "dim")
     for hit in hits.hits:
         settings.say(f"{hit.id}  {one_line(hit.work.record)}", "bold")
         for field, lang, snippet in hit.hits[:3]:

@@ -1,5 +1,7 @@
 """Finds works: reads the question, widens it, asks the engine, and tells what was not understood."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from dragoman.engines.port import Engine, Hits, Relaxed
@@ -8,6 +10,7 @@ from dragoman.library.suggest import meant
 from dragoman.query.language import parse
 from dragoman.query.tree import Search
 from dragoman.record.finding import Finding
+from dragoman.text.normal import fold
 from dragoman.translate.lexicon import Lexicon
 
 
@@ -42,3 +45,20 @@ def find(
         messages.append(_RELAXED[hits.relaxed])
     better = meant(engine, query) if not hits.total or hits.relaxed else ""
     return Found(**msgspec.structs.asdict(hits), messages=tuple(messages), findings=asked.findings, meant=better)
+
+
+_MOST_FORMS = 12
+"""So many forms of one word are told."""
+
+
+def widened(through: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Gather over which forms the words of a question were widened, word by word; forms that fold to one are told once.
+
+    >>> widened(("karabakh → карабах", "karabakh → karabag", "karabakh ↔ karabağ", "karabakh ↔ قره‌باغ"))
+    [('karabakh', ['карабах', 'karabağ', 'قره‌باغ'])]
+    """
+    found: dict[str, dict[str, str]] = {}
+    for one in through:
+        word, _, form = one.replace(" ↔ ", " → ").partition(" → ")
+        found.setdefault(word, {})[fold(form)] = form
+    return [(word, list(forms.values())[:_MOST_FORMS]) for word, forms in found.items()]

@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Hit
+from dragoman.library.find import widened
 from dragoman.record.form import Forms, Text
 from dragoman.text.tag import direction, language
 from dragoman.web import words
@@ -24,7 +25,6 @@ _HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(9), *ra
 """Bidi controls and control characters are not sent: each value is isolated by its element instead."""
 NOTICE = "DRAGOMAN_NOTICE"
 """Environment variable with a line of plain text for the foot of every page: who runs this, registration numbers."""
-_MOST_FORMS = 30
 SAFE_SCHEMES = ("http://", "https://", "ftp://", "mailto:")
 
 
@@ -95,19 +95,6 @@ def _harmless(given: object) -> object:
 def cut(text: Text, most: int) -> Text:
     """Cut a long value."""
     return text if len(text.value) <= most else Text(text.value[: most - 1] + "…", text.lang)
-
-
-def widened(through: tuple[str, ...]) -> list[tuple[str, list[str]]]:
-    """Gather over which forms the words of a question were widened, word by word.
-
-    >>> widened(("karabakh → карабах", "karabakh ↔ قره‌باغ"))
-    [('karabakh', ['карабах', 'قره‌باغ'])]
-    """
-    found: dict[str, dict[str, None]] = {}
-    for one in through[:_MOST_FORMS]:
-        word, _, form = one.replace(" ↔ ", " → ").partition(" → ")
-        found.setdefault(word, {})[form] = None
-    return [(word, list(forms)) for word, forms in found.items()]
 
 
 @lru_cache(maxsize=8192)
