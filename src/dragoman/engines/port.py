@@ -12,7 +12,7 @@ from dragoman.record.model import Record
 
 Kind = Literal[
     "work", "record", "outline", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting",
-    "import", "feedback", "gone",
+    "import", "feedback", "annotation", "gone",
 ]  # fmt: skip
 Order = Literal["id", "changed"]
 """Orders in which values can be gone through: of their ids, or (works only) of their last changes."""
@@ -121,6 +121,7 @@ VALUES: dict[Kind, type[msgspec.Struct]] = {
     "lexicon": Noted,
     "setting": Noted,
     "feedback": Noted,
+    "annotation": Noted,
     "import": Noted,
     "gone": Gone,
 }

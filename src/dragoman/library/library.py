@@ -8,7 +8,8 @@ from typing import BinaryIO, Self
 from dragoman.engines.embedded import EmbeddedEngine
 from dragoman.engines.port import Doubt, Engine, Hits, Refused, Statistics, Work
 from dragoman.formats.format import Format
-from dragoman.library import ingest, matching, undo, view
+from dragoman.library import annotations, ingest, matching, undo, view
+from dragoman.library import lists as listing
 from dragoman.library import saved as searches
 from dragoman.library.convert import write
 from dragoman.library.feed import atom
@@ -215,6 +216,54 @@ class Library:
     def feedback(self) -> list[Feedback]:
         """Give the messages of readers, the newest first."""
         return received(self.engine)
+
+    def lists(self) -> list[listing.Listed]:
+        """Give the lists of works, by name."""
+        return listing.lists(self.engine)
+
+    def one_list(self, id: str) -> listing.Listed:
+        """Give a list. Raises ``LookupError`` when it is unknown."""
+        return listing.one(self.engine, id)
+
+    def make_list(self, name: str) -> listing.Listed:
+        """Make an empty list; see :func:`dragoman.library.lists.make`."""
+        return listing.make(self.engine, name)
+
+    def rename_list(self, id: str, name: str) -> listing.Listed:
+        """Call a list otherwise. Raises ``LookupError`` and, for a name that cannot be one, ``ValueError``."""
+        return listing.rename(self.engine, id, name)
+
+    def add_to_list(self, id: str, names: Sequence[str]) -> listing.Listed:
+        """Put works on a list; see :func:`dragoman.library.lists.add`."""
+        return listing.add(self.engine, id, names)
+
+    def remove_from_list(self, id: str, names: Sequence[str]) -> listing.Listed:
+        """Take works off a list; see :func:`dragoman.library.lists.remove`."""
+        return listing.remove(self.engine, id, names)
+
+    def delete_list(self, id: str) -> None:
+        """Delete a list, not its works. Raises ``LookupError`` when it is unknown."""
+        listing.delete(self.engine, id)
+
+    def listed(self, id: str) -> tuple[Work, ...]:
+        """Give the works of a list, in the order in which they were put on it. Raises ``LookupError``."""
+        return listing.works_of(self.engine, listing.one(self.engine, id))
+
+    def annotation(self, name: str) -> annotations.Annotation:
+        """Give what the user noted on a work. Raises ``LookupError`` when the work is unknown."""
+        return annotations.annotation(self.engine, name)
+
+    def annotate(self, name: str, text: str, tags: Sequence[str] = ()) -> annotations.Annotation:
+        """Note something on a work; see :func:`dragoman.library.annotations.annotate`."""
+        return annotations.annotate(self.engine, name, text, tags)
+
+    def tags(self) -> dict[str, int]:
+        """Give the user's tags, each with the number of works that have it."""
+        return annotations.tags(self.engine)
+
+    def tagged(self, tag: str) -> tuple[Work, ...]:
+        """Give the works that the user gave a tag."""
+        return annotations.tagged(self.engine, tag)
 
     def match(self, told: Callable[[int], None] = lambda _: None) -> int:
         """Match everything anew; see :func:`dragoman.library.matching.match_all`."""
