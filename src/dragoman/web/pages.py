@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import re
+from collections.abc import Callable
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -14,10 +16,11 @@ from starlette.responses import HTMLResponse, Response
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Hit
 from dragoman.library.find import widened
+from dragoman.record.date import Date
 from dragoman.record.form import Forms, Text
 from dragoman.text.tag import direction, language
 from dragoman.web import words
-from dragoman.web.interface import COOKIE, LANGUAGES, YEAR, interface, of_reader, own_name
+from dragoman.web.interface import COOKIE, LANGUAGES, YEAR, Interface, interface, of_reader, own_name
 from dragoman.web.pictures.picture import inline
 
 FOLDER = Path(__file__).parent
@@ -25,6 +28,8 @@ _HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(9), *ra
 """Bidi controls and control characters are not sent: each value is isolated by its element instead."""
 NOTICE = "DRAGOMAN_NOTICE"
 """Environment variable with a line of plain text for the foot of every page: who runs this, registration numbers."""
+_MACHINE_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-[0-3]\d)?)?", re.ASCII)
+"""Dates that stand in ``datetime`` as they are (HTML, section 4.5.14)."""
 SAFE_SCHEMES = ("http://", "https://", "ftp://", "mailto:")
 
 
@@ -38,6 +43,18 @@ def value(text: Text | str, tag: str = "bdi") -> Markup:
     named = f' lang="{escape(lang)}"' if lang else ""
     run = direction(lang, said) if lang else "auto"
     return Markup(f'<{tag}{named} dir="{run}">{escape(said.translate(_HOSTILE))}</{tag}>')  # noqa: S704 -- escaped here
+
+
+def dated(ui: Interface) -> Callable[[Date], Markup]:
+    """Give the template filter that writes a date for readers, and for machines where HTML has a form of it."""
+
+    def told(date: Date) -> Markup:
+        words = ui.date(date).translate(_HOSTILE)
+        if _MACHINE_DATE.fullmatch(date.edtf):
+            return Markup('<time datetime="{}">{}</time>').format(date.edtf, words)
+        return Markup('<bdi dir="auto">{}</bdi>').format(words)
+
+    return told
 
 
 def marked(snippet: str) -> Markup:
@@ -120,7 +137,13 @@ def _environment(tag: str) -> jinja2.Environment:
     made.filters |= {"inside": inside, "inline": inline}
     made.filters |= {"best": lambda forms, wanted="": best(forms, wanted or tag), "original": best}
     made.filters |= {"marked_title": partial(marked_title, wanted=tag), "language": language, "own_name": own_name}
-    made.filters |= {"number": ui.number, "digits": ui.digits, "date": ui.date, "language_name": ui.language}
+    made.filters |= {
+        "number": ui.number,
+        "digits": ui.digits,
+        "date": ui.date,
+        "dated": dated(ui),
+        "language_name": ui.language,
+    }
     made.filters |= {"said": words.say(ui), "percent": ui.percent, "finding": words.finding(ui)}
     made.globals |= {"ui": ui, "languages_of_interface": LANGUAGES, "notice": notice}
     return made
@@ -146,7 +169,7 @@ def address(request: Request, **other: object) -> str:
     """Give the address of this page with other values in its query part; "" leaves one out."""
     kept = [(key, value) for key, value in request.query_params.multi_items() if key not in other]
     new = [(key, str(value)) for key, value in other.items() if value != ""]
-    return request.url.path + ("?" + urlencode(kept + new) if kept + new else "")
+    return quote(request.url.path) + ("?" + urlencode(kept + new) if kept + new else "")
 
 
 def is_secure(request: Request) -> bool:

@@ -54,11 +54,16 @@ ALL = View()
 
 
 def inline(picture: Picture, root: str = "", view: View | None = None) -> Markup:
-    """Give a picture as an element of a page; the page's style sheet colours it. ``root`` stands before its links."""
-    role = "group" if "<a " in picture.drawn else "img"
+    """Give a picture as an element of a page; the page's style sheet colours it. ``root`` stands before its links.
+
+    What has no links is an image with a name; links inside of an image could not be reached, so what has some is
+    named by the figure that it stands in.
+    """
+    linked = "<a " in picture.drawn
     drawn = picture.drawn.replace('<a href="/', Markup('<a href="{}/').format(root)) if root else picture.drawn
-    return Markup('<svg class="picture {}" viewBox="{}" role="{}" aria-label="{}">{}</svg>').format(
-        picture.kind, (view or ALL).box(picture), role, picture.title, drawn
+    named = Markup("") if linked else Markup(' role="img" aria-label="{}"').format(picture.title)
+    return Markup('<svg class="picture {}" viewBox="{}"{}>{}</svg>').format(
+        picture.kind, (view or ALL).box(picture), named, drawn
     )
 
 
