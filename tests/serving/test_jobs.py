@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.library import Library
-from dragoman.serving.jobs import FullError, Job, Jobs, safe_name
+from dragoman.serving.jobs import ENDED, FullError, Job, Jobs, safe_name
 
 RECORD = "TY  - JOUR\nAU  - Иванов, Иван\nTI  - {title}\nJO  - Вестник\nPY  - 2011\nER  -\n\n"
 
@@ -91,6 +91,15 @@ def test_readers_are_answered_while_an_import_runs(jobs: Jobs, folder: Path) -> 
         assert answers > 20
         assert slowest < 2.5, "a reader waited for the import"
         assert library.search("Карабах").total > 0
+
+
+def test_a_job_that_takes_too_long_is_ended(jobs: Jobs, folder: Path) -> None:
+    jobs.longest = 0.2
+    done = ended(jobs, jobs.add(sent(folder, 3000), "many.ris"))
+    assert done.state == "failed"
+    assert done.problem == ENDED
+    with Library.open(folder) as library:
+        assert library.search("Карабах").total == len(list(library.works()))
 
 
 def test_too_many_are_refused(jobs: Jobs, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,6 +22,9 @@ MOST_WAITING = 20
 """Jobs that may wait; more are refused."""
 MOST_REMEMBERED = 200
 """Jobs that can be asked after; older ones are forgotten, not what they imported."""
+LONGEST = 3600.0
+"""Seconds that one job may take; larger imports are the command line's."""
+ENDED = "the import was ended before it was done; what it had committed is kept and can be taken back"
 _BAD = re.compile(r"[^\w. ()+-]|^[.-]+")
 
 
@@ -52,6 +55,7 @@ class Jobs:
 
     def __init__(self, library: Path) -> None:
         self._library = library.absolute()
+        self.longest = LONGEST
         self._guard = threading.Lock()
         self._jobs: dict[str, Job] = {}
         self._folders: dict[str, Path] = {}
@@ -83,7 +87,7 @@ class Jobs:
         """
         job = self.get(id)
         name = job.counts.name if job else id
-        if job and (job.state != "done" or not name or job.mode != "write"):
+        if job and (job.state not in {"done", "failed"} or not name or job.mode != "write"):
             raise LookupError(f"the job {id} imported nothing that could be taken back")
         done = self._add(Job(id=_id(), name=name, mode="undo", asked=_now()), None)
         if job:
@@ -140,13 +144,16 @@ class Jobs:
             command = [sys.executable, "-m", "dragoman.serving.import_job", msgspec.json.encode(task).decode()]
             process = subprocess.Popen(command, stdout=subprocess.PIPE, env=_environment())  # noqa: S603 -- no shell
             self._running = process
+        too_long = threading.Timer(self.longest, process.terminate)
+        too_long.start()
         with process:
             for line in process.stdout or ():
                 job = _at(job, msgspec.json.decode(line, type=Step))
                 self._set(job)
+        too_long.cancel()
         self._running = None
         ended = job.state in {"done", "failed"}
-        return job if ended else msgspec.structs.replace(job, state="failed", problem="the import was ended")
+        return job if ended else msgspec.structs.replace(job, state="failed", problem=ENDED)
 
 
 def _environment() -> dict[str, str]:
