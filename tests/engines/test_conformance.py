@@ -7,7 +7,7 @@ from engines.works import TITLES
 
 from dragoman.engines.memory import MemoryEngine
 from dragoman.engines.port import Conflict, Engine, Gone, Put, Refused, Work
-from dragoman.query.tree import And, Has, Node, Not, Or, Range, Search, Sort, Term
+from dragoman.query.tree import And, Has, Node, Not, Or, Range, Search, Sort, Term, Widening
 from dragoman.record.finding import Finding
 from dragoman.record.form import Text
 from dragoman.record.model import Record
@@ -170,3 +170,24 @@ def test_a_changed_work_comes_again_behind_the_cursor_and_a_deleted_one_as_gone(
 def test_changes_are_given_from_a_time_on(full: Engine) -> None:
     assert len(list(full.iterate("work", "2000-01-01", "changed"))) == len(TITLES)
     assert list(full.iterate("work", "9999-01-01T00:00:00Z", "changed")) == []
+
+
+@pytest.mark.parametrize(("question", "first"), [
+    ("Karabakh", "en"), ("Karabağ", "tr"), ("Qarabağ", "az"), ("قره‌باغ", "fa"), ("Карабах", "ru"), ("卡拉巴赫", "zh"),
+])  # fmt: skip
+def test_the_word_as_asked_for_comes_before_what_sounds_so_and_translations(
+    engine: Engine, question: str, first: str
+) -> None:
+    titles = {
+        "en": "The Karabakh War and its aftermath in the region", "tr": "Karabağ savaşı ve sonrası bölgede ne oldu",
+        "az": "Qarabağ müharibəsi və ondan sonra regionda nə oldu", "fa": "جنگ قره‌باغ و پیامدهای آن در همهٔ منطقه",
+        "ru": "Война за Карабах и её последствия для всего региона", "zh": "卡拉巴赫战争及其对整个地区的影响研究",
+        "short": "Qarabagh", "short-fa": "قراباغ", "short-ru": "Карабаг", "translated": "Artsakh",
+    }  # fmt: skip
+    works = {id: Record(title=(Text(title, id[:2]),)) for id, title in titles.items()}
+    engine.write([Put(kind="work", id=id, value=Work(id=id, record=record)) for id, record in works.items()])
+    engine.commit()
+    widenings = (Widening(question, "Artsakh", "en", 1.0),)
+    hits = engine.search(Search(node=Term(question), widenings=widenings)).hits
+    assert hits[0].id == first
+    assert "translated" in {hit.id for hit in hits}

@@ -18,7 +18,7 @@ READING = "≈"
 """Stands before a reading in an index of names, so that it is no word of Latin script."""
 
 _SCRIPTS = frozenset({"Hani", "Hang"})
-_WEIGHT = 0.55
+_WEIGHT = 0.38
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}")
 
 

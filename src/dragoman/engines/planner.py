@@ -77,9 +77,13 @@ class Planner:
         self._left, self._reach = MOST_WORDS, reach
         plan = Every() if self._search.node is None else self._plan(self._search.node)
         words = (word for word in words_of(plan) if isinstance(word, Word))
-        told = (variant.through for word in words for variant in word.variants if variant.through)
-        self.through = tuple(dict.fromkeys(told))
+        self.through = self._told([variant for word in words for variant in word.variants if variant.through])
         return plan
+
+    def _told(self, variants: Sequence[Variant]) -> tuple[str, ...]:
+        """Say over which forms the question went: those of which the library holds all words."""
+        held = self._vocabulary.holds(sorted({token for one in variants for token in one.tokens}))
+        return tuple(dict.fromkeys(one.through for one in variants if held.issuperset(one.tokens)))
 
     def _plan(self, node: Node) -> Plan:
         match node:
@@ -141,9 +145,10 @@ def settled(planner: Planner, ask: Callable[[Plan], int]) -> tuple[Plan, Relaxed
     """
     plan = planner.plan()
     total = ask(plan)
-    if total < FEW and (far := planner.plan("far")) != plan:
+    wide = total < FEW and len(words_of(plan)) <= PASSAGE
+    if wide and (far := planner.plan("far")) != plan:
         plan, total = far, ask(far)
-    if not total and (guess := planner.plan("guess")) != plan:
+    if wide and not total and (guess := planner.plan("guess")) != plan:
         plan, total = guess, ask(guess)
         if total:
             return plan, "alike"

@@ -1,7 +1,7 @@
 """Under which other tokens is a word looked for? Joined and parted spellings, stems, sounds, translations."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, Self
 
@@ -9,7 +9,7 @@ from dragoman.engines.east_asian import name_spellings, readings
 from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, likenesses
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
-from dragoman.engines.tokens import WRITTEN, Span, dictionary_words, exact_tokens, spans
+from dragoman.engines.tokens import LAST_SPACED, WRITTEN, Span, dictionary_words, exact_tokens, spans
 from dragoman.engines.words import Vocabulary, far_keys, keys, other_scripts, own_script
 from dragoman.query.tree import Widening
 from dragoman.text.normal import fold
@@ -18,9 +18,13 @@ from dragoman.text.surname import parted
 
 _STEM_WEIGHT = 0.95
 _JOINED_WEIGHT = 0.95
-_SOUND_WEIGHT = 0.6
-_TRANSLATION_WEIGHT = 0.5
-"""Exact before folded (the exact form is a bonus), stems, sounds, translations: each tier counts less."""
+_SOUND_WEIGHT, _SOUND_WEIGHT_OF_MANY = 0.4, 0.6
+_TRANSLATION_WEIGHT, _TRANSLATION_WEIGHT_OF_MANY = 0.3, 0.5
+"""Exact before folded (the exact form is a bonus), stems, sounds, translations: each tier counts less, and those of
+other words so little that a word as asked for in a long title counts more than a translation in a short one. In a
+question of many words, which need not all be met, works that say all of it in another language shall not fall behind
+those that share a word with it.
+"""
 
 _MOST_ALIKE = 12
 _MOST_HEARD = 600
@@ -34,10 +38,11 @@ _PAIR_WEIGHT = 0.5
 _LEAST_SHARE = 0.4
 _LONG_RUN = 3
 _LONGEST_NAME = 8
+_MOST_NAMES = 4
 
 
 class Widened(NamedTuple):
-    """A widening in tokens."""
+    """A widening in tokens; the weight is still that of the translation alone."""
 
     asked: tuple[str, ...]
     variant: Variant
@@ -45,9 +50,7 @@ class Widened(NamedTuple):
     @classmethod
     def of(cls, widening: Widening) -> Self:
         """Analyse a widening as the question and the texts are."""
-        variant = Variant(
-            _tokens(widening.form), _TRANSLATION_WEIGHT * widening.weight, f"{widening.words} ↔ {widening.form}"
-        )
+        variant = Variant(_tokens(widening.form), widening.weight, f"{widening.words} ↔ {widening.form}")
         asked = (group for span in spans(widening.words) for group in _groups(widening.words, span))
         return cls(tuple(group.tokens[0] for group in asked), variant)
 
@@ -82,7 +85,7 @@ def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide
     if not groups:
         return _identified(value) or AnyOf(())
     plan = _asked(value, groups, fields, wide)
-    alternatives = [plan, *(_asked(value, [name], fields, wide) for name in _names(value, found) if len(groups) > 1)]
+    alternatives = [plan, *(_asked(value, names, fields, wide) for names in _names(value, found))]
     if "contributors" in fields:
         parts = _parted_names(value, found, wide.reach)
         alternatives += (_asked(value, name, ("contributors",), wide) for name in parts)
@@ -91,11 +94,16 @@ def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide
     return plan if len(alternatives) == 1 else AnyOf(tuple(alternatives))
 
 
-def _names(value: str, found: Sequence[Span]) -> Iterator[_Group]:
-    """A single run of unspaced writing may be a name: then it is looked for as one word, by its sound too."""
-    run = value[found[0].start : found[0].end]
-    if len(found) == 1 and found[0].unspaced and _LONG_RUN < len(run) <= _LONGEST_NAME:
-        yield _Group(found[0], [Variant(found[0].tokens)], (fold(run),))
+def _names(value: str, found: Sequence[Span]) -> Iterator[list[_Group]]:
+    """Runs of unspaced writing may be names: then each is looked for as one word, by its sound too."""
+    lengths = [span.end - span.start for span in found if span.unspaced]
+    if lengths and _LONG_RUN < max(lengths) <= _LONGEST_NAME and len(found) <= _MOST_NAMES:
+        yield [group for span in found for group in _name(value, span)]
+
+
+def _name(value: str, span: Span) -> Iterable[_Group]:
+    run = fold(value[span.start : span.end])
+    return [_Group(span, [Variant(span.tokens)], (run,))] if span.unspaced else _groups(value, span)
 
 
 def _parted_names(value: str, found: Sequence[Span], reach: Reach) -> Iterator[list[_Group]]:
@@ -107,7 +115,7 @@ def _parted_names(value: str, found: Sequence[Span], reach: Reach) -> Iterator[l
 
 
 def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide) -> Plan:
-    _join(groups[:_MOST_WIDENED], wide)
+    _join(groups[:_MOST_WIDENED], wide.vocabulary)
     _sound(_telling(groups[:_MOST_WIDENED]), wide, _least_evidence(groups, fields, wide.reach))
     if "contributors" in fields:
         _read(_telling(groups[:_MOST_WIDENED]), wide.vocabulary)
@@ -157,14 +165,18 @@ def _cut(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(0, len(run) - 1, 2)] if len(run) > 1 else []
 
 
-def _join(groups: list[_Group], wide: Wide) -> None:
-    """Add the joined spelling of neighbours to both of them, where the index holds it; far, where it may sound so."""
-    joined = [first.tokens[0] + second.tokens[0] for first, second in pairwise(groups)]
-    held = wide.vocabulary.holds(joined) if wide.reach == "near" else joined
+def _join(groups: list[_Group], vocabulary: Vocabulary) -> None:
+    """Add the joined spelling of neighbours to both of them, where the index holds it."""
+    joined = _joined(groups)
+    held = vocabulary.holds(joined)
     for at, token in enumerate(joined):
         if token in held:
             for group in groups[at : at + 2]:
                 group.variants.append(Variant((token,), _JOINED_WEIGHT))
+
+
+def _joined(groups: list[_Group]) -> list[str]:
+    return [first.tokens[0] + second.tokens[0] for first, second in pairwise(groups)]
 
 
 def _part(groups: list[_Group], vocabulary: Vocabulary) -> None:
@@ -193,16 +205,28 @@ def _least_evidence(groups: list[_Group], fields: tuple[str, ...], reach: Reach)
 
 def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
     """Add words of the index with the same stem, and those that sound alike in any script."""
-    for group in groups:
+    share = _SOUND_WEIGHT_OF_MANY if _are_many(groups) else _SOUND_WEIGHT
+    joined = dict(_neighbours(groups)) if wide.reach != "near" else {}
+    for at, group in enumerate(groups):
         found: dict[str, Variant] = {}
         for token in _spellings(group):
             _add_stems(found, token, wide.vocabulary)
-            _add_alike(found, token, wide, least)
+            _add_alike(found, _heard(token, wide, least), token, share)
+        for token in joined.get(at, ()):  # 小明 is spelled Xiao Ming as well
+            unspaced = {one: like for one, like in _heard(token, wide, least).items() if one > LAST_SPACED}
+            _add_alike(found, unspaced, token, share)
         for own in group.variants:
             if len(own.tokens) == 1:
                 found.pop(own.tokens[0], None)
         best = sorted(found.values(), key=lambda variant: (-variant.weight, variant.tokens))
         group.variants.extend(best[:_MOST_ALIKE])
+
+
+def _neighbours(groups: list[_Group]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Give for each word those that it makes with the word before and behind it."""
+    joined = ["", *_joined(groups), ""]
+    for at in range(len(groups)):
+        yield at, tuple(token for token in joined[at : at + 2] if token)
 
 
 def _read(groups: list[_Group], vocabulary: Vocabulary) -> None:
@@ -222,15 +246,20 @@ def _add_stems(found: dict[str, Variant], token: str, vocabulary: Vocabulary) ->
             found[other] = _alike(other, _STEM_WEIGHT, "")
 
 
-def _add_alike(found: dict[str, Variant], token: str, wide: Wide, least: float) -> None:
-    """Add what sounds alike; what was heard before, for another word or question, is not heard again."""
+def _heard(token: str, wide: Wide, least: float) -> dict[str, float]:
+    """Give words that sound like one; what was heard before, for another word or question, is not heard again."""
     known, asked = wide.vocabulary.heard, (token, wide.reach != "near", least)
     if asked not in known:
         if len(known) >= _MOST_KNOWN:
             known.clear()
         known[asked] = likenesses(token, _sounding(token, wide), least)
-    for other, like in known[asked].items():
-        weight = _SOUND_WEIGHT * like
+    return known[asked]
+
+
+def _add_alike(found: dict[str, Variant], alike: dict[str, float], token: str, share: float) -> None:
+    """Add words that sound like a token, by their likeness."""
+    for other, like in alike.items():
+        weight = share * like
         if other not in found or found[other].weight < weight:
             found[other] = _alike(other, weight, f"{token} → {other}")
 
@@ -258,13 +287,18 @@ def _alike(token: str, weight: float, through: str) -> Variant:
     return Variant(tokens, round(weight, 3), through)
 
 
+def _are_many(groups: list[_Group]) -> bool:
+    return sum(group.tokens[0] not in STOP for group in groups) >= _RELAXED_FROM
+
+
 def _translate(groups: list[_Group], widened: tuple[Widened, ...]) -> None:
     """Add a translation to every word of the phrase it translates."""
     asked = tuple(group.tokens[0] for group in groups)
-    for words, variant in (one for one in widened if one.variant.tokens):
+    share = _TRANSLATION_WEIGHT_OF_MANY if _are_many(groups) else _TRANSLATION_WEIGHT
+    for words, one in (one for one in widened if one.variant.tokens):
         places = (at for at in range(len(asked) - len(words) + 1) if asked[at : at + len(words)] == words)
         for group in (group for at in places for group in groups[at : at + len(words)]):
-            group.variants.append(variant)
+            group.variants.append(Variant(one.tokens, share * one.weight, one.through))
 
 
 def _written(value: str, group: _Group, fields: tuple[str, ...]) -> Iterator[Written]:
@@ -277,7 +311,7 @@ def _written(value: str, group: _Group, fields: tuple[str, ...]) -> Iterator[Wri
 
 def _together(groups: list[_Group], written: Sequence[Written], fields: tuple[str, ...]) -> Plan:
     times = Counter(group.tokens for group in groups)
-    words = {group.tokens: Word(tuple(group.variants), fields, times[group.tokens]) for group in reversed(groups)}
+    words = {group.tokens: Word(_once(group.variants), fields, times[group.tokens]) for group in reversed(groups)}
     telling = [word for tokens, word in words.items() if tokens[0] not in STOP]
     telling = telling or list(words.values())
     liked: list[Plan] = [*dict.fromkeys(written), *_side_by_side(groups, fields)]
@@ -285,6 +319,15 @@ def _together(groups: list[_Group], written: Sequence[Written], fields: tuple[st
         return telling[0]
     least = _least(len(telling))
     return All(tuple(telling), least, tuple(liked))
+
+
+def _once(variants: Sequence[Variant]) -> tuple[Variant, ...]:
+    """Leave out what is said twice: of variants with the same tokens the weightiest stays."""
+    found: dict[tuple[str, ...], Variant] = {}
+    for one in variants:
+        if one.tokens not in found or found[one.tokens].weight < one.weight:
+            found[one.tokens] = one
+    return tuple(found.values())
 
 
 def _side_by_side(groups: list[_Group], fields: tuple[str, ...]) -> Iterator[Plan]:

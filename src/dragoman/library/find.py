@@ -41,7 +41,7 @@ def find(
     if meaning:
         hits = meaning.fuse(asked.node, search, hits)
     messages = [one.sentence for one in asked.findings]
-    if hits.relaxed:
+    if hits.relaxed and hits.total:
         messages.append(_RELAXED[hits.relaxed])
     better = meant(engine, query) if not hits.total or hits.relaxed else ""
     return Found(**msgspec.structs.asdict(hits), messages=tuple(messages), findings=asked.findings, meant=better)

@@ -9,7 +9,8 @@ import msgspec
 
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Engine, Hit
-from dragoman.query.tree import And, Facet, Node, Search, Term
+from dragoman.query.tree import And, Facet, Match, Node, Search, Term
+from dragoman.text.likeness import likeness
 from dragoman.text.words import words
 
 Kind = Literal["work", "author", "journal", "subject"]
@@ -20,6 +21,7 @@ _SHORTEST = 2
 _LONGEST = 80
 _SHORTEST_MEANT = 4
 _LOOKED_AT = 20
+_LEAST_ALIKE = 0.7
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -39,28 +41,41 @@ def suggestions(engine: Engine, typed: str, limit: int = 10) -> tuple[Suggestion
     parts = typed[:_LONGEST].split()
     if not parts or (len(parts[-1]) < _SHORTEST and parts[-1].isascii()):
         return ()
-    named = sorted((one for field in _NAMED for one in _values(engine, field, parts)), key=lambda one: -one.count)
-    found = engine.search(Search(node=_begun(parts, "title"), limit=limit))
-    works = [one for hit in found.hits for one in _title(hit)]
+    for match in _MATCHES:
+        named = sorted((one for field in _NAMED for one in _values(engine, field, parts, match)), key=_often)
+        found = engine.search(Search(node=_begun(parts, "title", match), limit=limit))
+        works = [one for hit in found.hits for one in _title(hit)]
+        if named or works:
+            break
     room = max(limit // 2, limit - len(works))
     return tuple([*named[:room], *works][:limit])
 
 
-def _begun(parts: list[str], field: str) -> Node:
-    """Ask for all words but the last as they are typed, and for the last one as a beginning.
-
-    Other spellings are not looked for: what is typed on changes the answer sooner than they would.
-    """
-    return And((*(Term(part, "phrase", field) for part in parts[:-1]), Term(parts[-1], "prefix", field)))
+_MATCHES: tuple[tuple[Match, Match], ...] = (("phrase", "prefix"), ("words", "words"))
+"""How the words before the last one and the last one are asked for: as typed; when there is nothing, as they sound."""
 
 
-def _values(engine: Engine, field: Facet, parts: list[str]) -> Iterator[Suggestion]:
+def _often(suggestion: Suggestion) -> int:
+    return -suggestion.count
+
+
+def _begun(parts: list[str], field: str, match: tuple[Match, Match]) -> Node:
+    """Ask for all words but the last as they are, and for the last one as a beginning."""
+    whole = [Term(part, match[0], field) for part in parts[:-1]]
+    return And((*whole, Term(parts[-1], match[1], field)))
+
+
+def _values(engine: Engine, field: Facet, parts: list[str], match: tuple[Match, Match]) -> Iterator[Suggestion]:
     wanted = [token for part in parts for token in words(part)[:1]]
-    counts = engine.search(Search(node=_begun(parts, field), facets=(field,), limit=1)).facets.get(field, ())
-    for value, count in counts:
+    found = engine.search(Search(node=_begun(parts, field, match), facets=(field,), limit=1))
+    for value, count in found.facets.get(field, ()):
         held = words(value)
-        if all(any(word.startswith(part) for word in held) for part in wanted):
+        if all(any(_begins(word, part, match[1]) for word in held) for part in wanted):
             yield Suggestion(field, value, count)  # type: ignore[arg-type]
+
+
+def _begins(word: str, part: str, match: Match) -> bool:
+    return word.startswith(part) if match == "prefix" else likeness(word, part) >= _LEAST_ALIKE
 
 
 def _title(hit: Hit) -> Iterator[Suggestion]:
