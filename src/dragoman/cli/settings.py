@@ -11,6 +11,9 @@ from rich.console import Console
 
 from dragoman.library import Library
 
+PATIENCE = 3600.0
+"""Seconds a command waits for another one that writes: a long import may be running."""
+
 
 class Settings:
     """The options before the command, and the two streams."""
@@ -22,8 +25,8 @@ class Settings:
         self.out, self.err = _console("out"), _console("err")
 
     def open(self) -> Library:
-        """Open the library."""
-        return Library.open(self.library)
+        """Open the library; while another process writes to it, a command that writes waits, and says so."""
+        return Library.open(self.library, PATIENCE, self.tell)
 
     def say(self, text: str = "", style: str = "") -> None:
         """Write a line of the answer: to standard output, with colour on a terminal only."""

@@ -47,13 +47,19 @@ class Library:
         self._meaning = Meaning(engine, folder)
 
     @classmethod
-    def open(cls, folder: str | Path | None = None) -> Self:
+    def open(
+        cls,
+        folder: str | Path | None = None,
+        patience: float = 30.0,
+        waiting: Callable[[str], None] = lambda _: None,
+    ) -> Self:
         """Open the library in a folder, making it if need be; see :func:`location` for ``None``.
 
+        ``patience`` is how many seconds a write waits for another process that writes; ``waiting`` is told for which.
         Raises ``ValueError`` when the library was made by a newer version.
         """
         where = location(folder)
-        return cls(EmbeddedEngine(where), where)
+        return cls(EmbeddedEngine(where, patience, waiting), where)
 
     def __enter__(self) -> Self:
         return self
