@@ -90,6 +90,24 @@ def render(records: Sequence[Record], wishes: Wishes) -> Rendered:
     return desk.rendered()
 
 
+def bibliography(records: Sequence[Record], wishes: Wishes) -> tuple[str, ...]:
+    """Render the entries alone, in the order of the style: half the work of :func:`render`, which also makes cites.
+
+    Empty when the style cannot be used.
+
+    >>> from dragoman.record.form import Text
+    >>> bibliography([Record(type="book", title=(Text("Kür", "az"),))], Wishes("apa"))
+    ('Kür. (n.d.).',)
+    """
+    report = Report()
+    style = open_style(wishes.style, wishes.locale, wishes.folders, report)
+    if style is None:
+        return ()
+    desk = Desk(style, wishes, report)
+    desk.add(records)
+    return tuple(text for _, text in desk.entries())
+
+
 def open_style(name: str, locale: str, folders: tuple[str, ...], report: Report) -> Style | None:
     """Find, read and compile a style, once for each locale; ``None`` with findings when it cannot be used."""
     style, findings = _opened(name, locale, folders)
@@ -258,4 +276,4 @@ def locale_for(language: str, default: str) -> str:
     return language
 
 
-__all__ = ["Rendered", "Target", "Wishes", "cite", "render"]
+__all__ = ["Rendered", "Target", "Wishes", "bibliography", "cite", "render"]

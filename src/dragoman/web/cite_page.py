@@ -8,9 +8,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from dragoman.engines.port import Work
 from dragoman.library import Library
-from dragoman.styles.cite import Target
+from dragoman.record.model import Record
+from dragoman.styles.cite import Target, Wishes, bibliography
 from dragoman.styles.find import Found, search_styles
 from dragoman.web.pages import page
 
@@ -36,14 +36,13 @@ async def show(request: Request) -> Response:
         record = await run_in_threadpool(library.record, request.path_params["name"])
     except LookupError:
         raise HTTPException(404) from None
-    work = Work(id=request.path_params["name"], record=record)
-    entry = await run_in_threadpool(cited, library, work, style) if style else Markup("")
+    entry = await run_in_threadpool(cited, record, style) if style else Markup("")
     if style and not entry:
         raise HTTPException(404)
     found = await run_in_threadpool(search_styles, words, (), _MOST) if words else []
     return page(
-        request, "cite.html", work=work, record=record, style=style, entry=entry, find=words, found=found,
-        title=_title(style), known={**STYLES, **MORE},
+        request, "cite.html", name=request.path_params["name"], record=record, style=style, entry=entry,
+        find=words, found=found, title=_title(style), known={**STYLES, **MORE},
     )  # fmt: skip
 
 
@@ -57,9 +56,9 @@ def _like(style: str) -> list[Found]:
     return list(search_styles(style, (), _MOST)) if style else []
 
 
-def cited(library: Library, work: Work, style: str) -> Markup:
+def cited(record: Record, style: str) -> Markup:
     """Give the entry of a work in a style as HTML without style attributes; empty when the style cannot be used."""
-    entries = library.cite([work.id], style, "html").bibliography
+    entries = bibliography([record], Wishes(style, target="html"))
     return Markup(" ".join(_STYLED.sub(r'<\1 class="\2">', entry) for entry in entries))  # noqa: S704 -- escaped by the style
 
 

@@ -63,7 +63,7 @@ async def show(request: Request) -> Response:
         styles=STYLES,
         told=told,
         exports=exports(),
-        cited=await run_in_threadpool(_cited, request.app.state.library, view.work),
+        cited=await run_in_threadpool(_cited, record),
     )
 
 
@@ -96,8 +96,8 @@ def _near(library: Library, work: Work) -> dict[str, object]:
     return {"similar": [hit.work for hit in similar], "of_journal": [hit.work for hit in newest]}
 
 
-def _cited(library: Library, work: Work) -> dict[str, Markup]:
-    return {name: cited(library, work, style) for name, style in STYLES.items()}
+def _cited(record: Record) -> dict[str, Markup]:
+    return {name: cited(record, style) for name, style in STYLES.items()}
 
 
 def told(value: msgspec.Raw) -> str:
