@@ -49,9 +49,10 @@ class Highlighter:
     """Marks what a plan's words hit."""
 
     def __init__(self, words: Sequence[Word | Start | Near]) -> None:
-        fields = {name: tuple(word for word in words if name in word.fields) for word in words for name in word.fields}
-        made = {asked: _Wanted(asked) for asked in fields.values()}
-        self._by_field = {name: made[asked] for name, asked in fields.items()}
+        names = {name for word in words for name in word.fields}
+        fields = {name: tuple(at for at, word in enumerate(words) if name in word.fields) for name in names}
+        made = {places: _Wanted([words[at] for at in places]) for places in set(fields.values())}
+        self._by_field = {name: made[places] for name, places in fields.items()}
 
     def hits(self, record: Record) -> tuple[Hit, ...]:
         """Give marked snippets of a record, the telling fields first."""
@@ -94,10 +95,10 @@ class _Wanted:
         if not self._may_stand_in(text, folded):
             return []
         found: list[tuple[int, int]] = []
-        for at in self._hit(text, folded):
-            if found and at > found[0][0] + _LOOKED_AT:
+        for some in self._found(text, folded):
+            if found and some and some[0][0] > found[0][0] + _LOOKED_AT:
                 break
-            found += self._at(text, at)
+            found += some
         return _merged(found)
 
     def _may_stand_in(self, text: str, folded: str) -> bool:
@@ -119,20 +120,23 @@ class _Wanted:
             return False
         return "\u200c" in text or any(token in folded for token in (*self._firsts, *self._starts))
 
-    def _hit(self, text: str, folded: str) -> Iterator[int]:
-        """Give the places of the pieces between spaces in which a wanted token may stand."""
+    def _found(self, text: str, folded: str) -> Iterator[list[tuple[int, int]]]:
+        """Give the marks, place after place."""
         plain = len(text) == len(folded) and not self._near and "'" not in folded
         if plain and (text.isascii() or not _HIDING.search(text)):
-            return self._plainly_hit(text, folded)
-        return self._hit_pieces(text, folded)
+            return self._found_plainly(text, folded)
+        return (list(self._at(text, at)) for at in self._hit_pieces(text, folded))
 
-    def _plainly_hit(self, text: str, folded: str) -> Iterator[int]:
-        at = -1
+    def _found_plainly(self, text: str, folded: str) -> Iterator[list[tuple[int, int]]]:
+        """Find words that are runs of letters; the folded text stands letter over letter with the text, nearly."""
         for found in _RUNS.finditer(folded):
-            if found[0] in self._wanted or (self._starts and self._begins(found[0])):
-                before, at = at, text.rfind(" ", 0, found.start()) + 1
-                if at != before:
-                    yield at
+            run = found[0]
+            if run in self._wanted or (self._starts and self._begins(run)):
+                start, end = found.span()
+                if run in self._phrases or fold(text[start:end]) != run:
+                    yield list(self._at(text, text.rfind(" ", 0, start) + 1))
+                else:
+                    yield [(start, end)]
 
     def _hit_pieces(self, text: str, folded: str) -> Iterator[int]:
         pieces, at = text.split(" "), 0
