@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from dragoman.record.date import Date
+from dragoman.record.doubtful import marked
 from dragoman.record.form import Forms, Text
 from dragoman.record.model import Record
 from dragoman.record.name import Contributor, Name
@@ -75,7 +76,7 @@ def language_of(record: Record) -> str:
 
 
 def _own(record: Record, wanted: Sequence[Wanted], language: str, tags: dict[str, str]) -> Fields:
-    fields: Fields = {name: getattr(record, field) for name, field in _STRINGS.items()}
+    fields: Fields = {name: marked(field, getattr(record, field)) for name, field in _STRINGS.items()}
     for name, field in _TEXTS.items():
         form = pick(getattr(record, field), wanted[0], language)
         fields[name] = form.value
