@@ -55,6 +55,7 @@ def addresses(library: Library, with_notes: str) -> dict[str, str]:
         "compare": f"/compare?one={with_notes}&other={persian}", "compare what": "/compare", "wanted": "/wanted",
         "pictures": "/search/pictures?q=Karabakh", "closer": "/search/pictures?q=Karabakh&closer=2&across=0.2",
         "duplicates": "/duplicates", "about": "/about", "privacy": "/privacy", "rules": "/rules",
-        "feedback": f"/feedback?work={with_notes}",
+        "feedback": f"/feedback?work={with_notes}", "nothing marked": "/selection",
+        "selection": f"/selection?work={with_notes}&work={persian}&style=apa",
         **{kind: f"/browse/{kind}" for kind in ("authors", "journals", "subjects", "languages")},
     }  # fmt: skip

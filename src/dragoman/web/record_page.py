@@ -24,7 +24,9 @@ from dragoman.web.cite_page import STYLES, cited
 from dragoman.web.interface import of_reader
 from dragoman.web.machine_head import machine_head
 from dragoman.web.notes import marked
+from dragoman.web.own_page import own
 from dragoman.web.pages import page
+from dragoman.web.share_page import share
 
 LONG = 600
 """Characters of a changed value that are shown."""
@@ -64,6 +66,8 @@ async def show(request: Request) -> Response:
         told=told,
         exports=exports(),
         cited=await run_in_threadpool(_cited, record),
+        share=share(request, view.work),
+        **await own(request, view.work),
     )
 
 

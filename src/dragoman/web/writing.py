@@ -4,6 +4,7 @@ import hmac
 import os
 import secrets
 
+import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -15,6 +16,7 @@ VARIABLE = "DRAGOMAN_TOKEN"
 COOKIE = "dragoman"
 VISITOR = "form"
 """Cookie of a reader who was shown a form that anybody may send: a random number, gone with the browser window."""
+_MOST_FIELDS = 6_000
 _SECRET = secrets.token_bytes(32)
 
 
@@ -33,6 +35,31 @@ async def checked(request: Request) -> dict[str, str]:
     form = await request.form(max_files=0, max_fields=20, max_part_size=10_000)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
     if not may_write(request) or not _same(fields.get("token", ""), form_token(request)):
+        raise HTTPException(403)
+    return fields
+
+
+class Fields(msgspec.Struct, frozen=True):
+    """The fields of a form, of which several may have one name."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def one(self, name: str) -> str:
+        """Give the first value of a field, "" when there is none."""
+        return next((value for other, value in self.pairs if other == name), "")
+
+    def every(self, name: str) -> list[str]:
+        """Give all values of a field."""
+        return [value for other, value in self.pairs if other == name]
+
+
+async def checked_fields(request: Request) -> Fields:
+    """Give the fields of a form that may have many. Raises 403 as :func:`checked` does, before reading it."""
+    if not may_write(request):
+        raise HTTPException(403)
+    form = await request.form(max_files=0, max_fields=_MOST_FIELDS, max_part_size=100_000)
+    fields = Fields(tuple((name, value) for name, value in form.multi_items() if isinstance(value, str)))
+    if not _same(fields.one("token"), form_token(request)):
         raise HTTPException(403)
     return fields
 
