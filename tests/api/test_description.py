@@ -5,6 +5,7 @@ import json
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
+from openapi_spec_validator import validate
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import ignored_auth
 from starlette.testclient import TestClient
@@ -52,6 +53,7 @@ def test_schemathesis_finds_nothing(api, operation, mode) -> None:
 def test_the_description_is_valid_openapi() -> None:
     told = json.loads(described())
     assert told["openapi"].startswith("3.1")
+    validate(told)
     assert sum(len(methods) for methods in told["paths"].values()) == len(OPERATIONS)
     names = [one["operationId"] for methods in told["paths"].values() for one in methods.values()]
     assert len(set(names)) == len(names)
