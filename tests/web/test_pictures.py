@@ -9,13 +9,14 @@ from starlette.testclient import TestClient
 
 from dragoman.library import Library
 from dragoman.record.form import Text
-from dragoman.record.model import Record
+from dragoman.record.model import Metric, Record
 from dragoman.web.interface import interface
 from dragoman.web.pictures import Picture, as_csv
 from dragoman.web.pictures.bars import spans, years
 from dragoman.web.pictures.network import Tie, layout
 from dragoman.web.pictures.tied import cited_together, write_together
 from dragoman.web.pictures.timeline import dated, timeline
+from dragoman.web.pictures.trends import newest, trends
 
 
 @pytest.mark.parametrize("language", ["en", "fa", "zh"])
@@ -76,6 +77,17 @@ def test_a_layout_is_always_the_same_and_parts_things() -> None:
 def test_dated_events_of_an_abstract(abstract: Text, dates: list[str]) -> None:
     found = [one.date.edtf for one in dated(Record(abstract=(abstract,)))]
     assert found == dates
+
+
+def test_the_newest_standing_comes_first_and_the_earlier_are_kept() -> None:
+    old, new = (
+        Metric("impact_factor", value, year=year, source="JCR") for value, year in (("0.7", "2021"), ("0.9", "2023"))
+    )
+    zone = Metric("cas_zone", "2", category="哲学", year="2023")
+    assert newest((old, zone, new)) == ((zone, new), (old,))
+    picture = trends({"Impact factor": {2021: 0.7, 2023: 0.9}, "CiteScore": {2023: 1.1}}, interface("fa"))
+    assert "۲۰۲۳" in picture.drawn
+    assert ("2023", "CiteScore", 1.1) in picture.rows
 
 
 def test_who_writes_together(library: Library) -> None:

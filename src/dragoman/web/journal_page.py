@@ -15,7 +15,7 @@ from dragoman.web.gathered_page import gathered
 from dragoman.web.interface import Interface, of_reader
 from dragoman.web.pages import page
 from dragoman.web.pictures import Picture
-from dragoman.web.pictures.trends import metrics, of_journal, trends
+from dragoman.web.pictures.trends import metrics, newest, of_journal, trends
 
 _LOOKED_AT = 300
 """Works of a journal that its names, numbers and trends are gathered from, the newest first."""
@@ -39,7 +39,7 @@ async def show(request: Request) -> Response:
         titles=titles(works),
         identifiers=identifiers(works),
         publishers=joined(*(work.record.publisher for work in works)),
-        metrics=metrics(works),
+        metrics=newest(metrics(works)),
         picture=drawn(works, hits.facets.get("year", ()), of_reader(request)),
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dragoman.web.interface import Interface
 from dragoman.web.pictures.picture import HUES, WIDTH, Picture, hue
 
-HEIGHT, FOOT, TOP, SIDE = 220, 24, 10, 34
+HEIGHT, FOOT, TOP, SIDE = 224, 28, 14, 46
 _STEPS = (1, 2, 5, 10, 25, 50, 100, 500, 1000)
 _MOST_BARS = 32
 

@@ -12,7 +12,7 @@ from dragoman.web.interface import Interface
 from dragoman.web.pictures.picture import WIDTH, Picture, hue
 from dragoman.web.words import METRICS
 
-_HIGH, _SIDE, _HEAD, _FOOT = 92, 46, 22, 20
+_HIGH, _SIDE, _HEAD, _FOOT = 108, 46, 24, 8
 _MEASURED = {"impact_factor", "citescore", "papers_per_year", "self_citation_rate"}
 
 Line = Mapping[int, float]
@@ -66,9 +66,19 @@ def metrics(works: Sequence[Work]) -> tuple[Metric, ...]:
     return tuple(dict.fromkeys(metric for container in held for metric in container.metrics))
 
 
+def newest(found: tuple[Metric, ...]) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
+    """Part metrics into the newest of each kind, category and source, and the earlier ones, newest first."""
+    ordered = sorted(found, key=lambda one: one.year, reverse=True)
+    first: dict[tuple[str, str, str], Metric] = {}
+    for one in ordered:
+        first.setdefault((one.name, one.category, one.source), one)
+    shown = tuple(first.values())
+    return shown, tuple(one for one in ordered if one not in shown)
+
+
 def _line(name: str, line: Line, place: int, span: tuple[int, int], ui: Interface) -> Markup:
     top, highest = place * _HIGH + _HEAD, max(line.values()) or 1
-    tall = _HIGH - _HEAD - 10
+    tall = _HIGH - _HEAD - 26
 
     def spot(year: int) -> tuple[float, float]:
         return (
