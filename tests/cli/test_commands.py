@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from dragoman.cli.main import COMMANDS, cli
+from dragoman.record.finding import Finding
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
@@ -40,6 +41,7 @@ def test_importing_counts_and_says_unchanged_the_second_time(folder: Path) -> No
     again = json.loads(run(folder, "--json", "import", str(EXAMPLES)).stdout)
     assert again["new"] == again["merged"] == 0
     assert again["unchanged"] == again["read"] > 10
+    assert "repair" not in {Finding(code).severity for code in again["findings"]}
 
 
 def test_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ from dragoman.record.model import Record
 
 TROUBLES = 20
 """Errors and warnings of reading told in full: a damaged file of a million records must not fill the memory."""
+_GRAVE = frozenset({"error", "warning"})
+"""Counted when they are read; what is less grave counts with the record it stands at, unless that was there before."""
 BATCH = 500
 """Records that cross to a worker, and are written, at one time."""
 COMMIT = 2.0
@@ -91,6 +93,7 @@ class _Reading:
         self.counts.files += 1
         for record in read(given, report, self.form):
             found = tuple(report.findings)
+            report.findings = [one for one in found if one.severity in _GRAVE]
             self._take(report)
             yield record, found
         self._take(report)
@@ -98,7 +101,7 @@ class _Reading:
     def _take(self, report: Report) -> None:
         self.counts.findings.update(finding.code for finding in report.findings)
         self.counts.rejected += len(report.rejected)
-        grave = (finding for finding in report.findings if finding.severity in ("error", "warning"))
+        grave = (finding for finding in report.findings if finding.severity in _GRAVE)
         self.counts.troubles += islice(grave, TROUBLES - len(self.counts.troubles))
         self.rejected += report.rejected
         report.findings, report.rejected = [], []
@@ -153,7 +156,12 @@ def _placed(engine: Engine, batch: list[Made], counts: Brought) -> Placed:
     counts.read += len(batch)
     counts.unchanged += len(batch) - len(fresh)
     counts.repaired += sum(bool(kept.changes) for kept in fresh.values())
-    counts.findings.update(found.code for kept in fresh.values() for found in kept.findings if found.place.record)
+    counts.findings.update(
+        found.code
+        for kept in fresh.values()
+        for found in kept.findings
+        if found.place.record or found.severity not in _GRAVE
+    )
     placed = place(list(fresh.values()), engine, {made.kept.id: made.drawn for made in batch})
     counts.findings.update(found.code for found in placed.findings)
     works = {put.id: put.value for put in placed.puts if put.kind == "work" and isinstance(put.value, Work)}
