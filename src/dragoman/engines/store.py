@@ -24,9 +24,10 @@ _MOMENT = "(SELECT at || '/' || kept.stamp || '/' || number FROM moment WHERE mo
 """Cursor of a work's last change, as :func:`dragoman.engines.history.changes` gives it; null before its commit."""
 
 _NEWEST = """SELECT max(
-    (SELECT coalesce(max(stamp), 0) FROM kept WHERE kind = 'work'), (SELECT coalesce(max(stamp), 0) FROM gone)
+    (SELECT coalesce(max(stamp), 0) FROM kept INDEXED BY work_stamp WHERE kind = 'work'),
+    (SELECT coalesce(max(stamp), 0) FROM gone)
 )"""
-"""The last stamp; each part is looked up at the end of an index."""
+"""The last stamp; each part is looked up at the end of an index. Not told which, SQLite goes through all works."""
 
 _HAVING = """
 SELECT value, (SELECT group_concat(number) FROM (SELECT number FROM work_key WHERE key = value LIMIT ?))
@@ -268,8 +269,8 @@ class Store:
         for number, stamp in self._rows("SELECT number, stamp FROM gone WHERE stamp > ?", (since,)):
             yield Seen(number, stamp, None)
         sql = (
-            "SELECT number, stamp, body FROM kept WHERE kind = 'work' AND (stamp, number) > (?, ?) "
-            "ORDER BY stamp, number LIMIT ?"
+            "SELECT number, stamp, body FROM kept INDEXED BY work_stamp "
+            "WHERE kind = 'work' AND (stamp, number) > (?, ?) ORDER BY stamp, number LIMIT ?"
         )
         after = (since, 1 << 62)
         while rows := self._rows(sql, (*after, _BATCH)):

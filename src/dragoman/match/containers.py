@@ -75,6 +75,7 @@ def _heard(ours: tuple[str, ...], theirs: tuple[str, ...]) -> float:
     return sum(found) / max(len(few), 0.8 * len(many)) if found else 0.0
 
 
+@lru_cache(maxsize=1 << 13)
 def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word(one).latin for one in words if one not in _SMALL) or words
 

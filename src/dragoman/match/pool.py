@@ -53,8 +53,8 @@ class Pool:
         self._at: dict[str, str] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._asked: set[str] = set()
-        self._by_key: dict[str, dict[str, None]] = defaultdict(dict)
-        self._leaders: dict[str, tuple[int, list[str]]] = {}
+        self._by_key = _Sharing()
+        self._found = _Sharing()
 
     def add(self, records: Iterable[Kept]) -> None:
         """Take in records and prepare them for comparison."""
@@ -68,7 +68,7 @@ class Pool:
 
     def _list(self, id: str) -> None:
         for key in self.sketches.keys(id):
-            self._by_key[key][id] = None
+            self._by_key.records[key][id] = None
 
     def load(self, ids: Sequence[str]) -> None:
         """Fetch from the engine the outlines of works that share a key with these records, and of their own works."""
@@ -80,7 +80,7 @@ class Pool:
         mine = {self._at[id] for id in ids} - {""}
         self._load_works(mine.union(*found.values()))
         for key, works in found.items():
-            self._by_key[key].update((id, None) for work in works for id in self._having(work, key))
+            self._found.records[key].update((id, None) for work in works for id in self._having(work, key))
 
     def _having(self, work: str, key: str) -> list[str]:
         """Give the records of a work that have a key; of a single record the engine has said it."""
@@ -162,13 +162,13 @@ class Pool:
     def sharing(self, id: str, alike: Callable[[str, str], bool]) -> set[str]:
         """Give the records that share a key with one.
 
-        Of a key that more than :data:`LIMIT` records share, one record for each group of like ones is given; when even
-        these are more, the key is passed over. So the number of comparisons grows with that of records, not its square.
+        Of a key that more than :data:`LIMIT` new records share, or records of works found, one for each group of like
+        ones is given; when even these are more, the key is passed over. So the number of comparisons grows with that of
+        records, not its square.
         """
         near: set[str] = set()
         for key in self.sketches.keys(id):
-            sharing = self._by_key[key]
-            near.update(sharing if len(sharing) <= LIMIT else self._led(key, alike))
+            near.update(self._by_key.some(key, alike), self._found.some(key, alike))
         near.discard(id)
         return near
 
@@ -176,10 +176,23 @@ class Pool:
         """Say whether two records share a key."""
         return not set(self.sketches.keys(one)).isdisjoint(self.sketches.keys(other))
 
+
+class _Sharing:
+    """Which records share a key, and of a key that many share, one of each group of like ones."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, dict[str, None]] = defaultdict(dict)
+        self._leaders: dict[str, tuple[int, list[str]]] = {}
+
+    def some(self, key: str, alike: Callable[[str, str], bool]) -> Iterable[str]:
+        """Give the records of a key, or leaders of its groups, or none when these are too many."""
+        sharing = self.records.get(key, {})
+        return sharing if len(sharing) <= LIMIT else self._led(key, alike)
+
     def _led(self, key: str, alike: Callable[[str, str], bool]) -> list[str]:
         done, leaders = self._leaders.get(key, (0, []))
-        for one in islice(self._by_key[key], done, None):
+        for one in islice(self.records[key], done, None):
             if len(leaders) <= LIMIT and not any(alike(leader, one) for leader in leaders):
                 leaders.append(one)
-        self._leaders[key] = (len(self._by_key[key]), leaders)
+        self._leaders[key] = (len(self.records[key]), leaders)
         return leaders if len(leaders) <= LIMIT else []
