@@ -195,23 +195,22 @@ def affiliation(reading: Reading, tag: str, value: str) -> None:
 
 
 def issued(reading: Reading, years: tuple[str, ...], days: tuple[str, ...]) -> None:
-    """Take the year from one tag, and the day from another where it is of the same year."""
-    year, day = reading.first(*years), reading.first(*days)
-    if not year.strip("0/ "):
-        year = ""
-    told = dated(year) if year else Date()
-    if day:
-        nearer = dated(day if _YEAR.search(day) or not year else f"{day} {told.year or year}")
-        if not year or (nearer.year == told.year and len(nearer.edtf) > len(told.edtf)):
-            told = nearer
-        elif nearer.edtf[:4] != told.edtf[:4]:
-            reading.unknown(next(tag for tag in days if tag in reading.tags), day)
+    """Take the year from one tag, and the day from any other where it is of the same year."""
+    told = dated(next((value for tag in years for value in reading.tags.get(tag, ()) if value.strip("0/ ")), ""))
+    for tag in dict.fromkeys((*years, *days)):
+        for value in reading.tags.get(tag, ()):
+            if not value.strip("0/ "):
+                continue
+            said = told.literal if told.calendar else told.year or told.literal
+            nearer = dated(value if not told or _YEAR.search(value) else f"{value} {said}")
+            # a year of another calendar lies in two of ours: 2020/2021
+            width = 4 if told.calendar and "/" in told.edtf else len(told.edtf)
+            if not told or (nearer.year == told.year and len(nearer.edtf) > width):
+                told = nearer
+            elif nearer.edtf[:4] != told.edtf[:4]:
+                reading.unknown(tag, value)
     if told:
         reading.draft.values["issued"] = told
-    for tag in (*years, *days):
-        for further in reading.tags.get(tag, ())[1:]:
-            if dated(further).edtf[:4] != told.edtf[:4]:
-                reading.unknown(tag, further)
 
 
 @lru_cache(8192)

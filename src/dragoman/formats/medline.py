@@ -64,8 +64,8 @@ KEPT = frozenset(
 
 _START = re.compile(r"(?:\A|(?<=\n))[ \t\r]*\n(?=[A-Z]{2,4} {0,2}- )|^\ufeff?PMID-(?=[ \d])", re.MULTILINE)
 _FIELD = re.compile(
-    r"^\ufeff?([A-Z]{2,4}) {0,2}-(?:[ \t]|(?=\n)|\Z|(?<=PMID-)(?=\d))"
-    r"(.*+(?:\n(?![A-Z]{2,4} {0,2}-(?:[ \t\n]|\Z)).*+)*+)",
+    r"^\ufeff?([A-Z]{2,4}) {0,2}-(?:[ \t]|(?=\n)|\Z|(?<=PMID-)(?=\d)|(?<=[A-Z]{2} {2}-))"
+    r"(.*+(?:\n(?![A-Z]{2} {2}-|[A-Z]{2,4} {0,2}-(?:[ \t\n]|\Z)).*+)*+)",
     re.MULTILINE,
 )
 _ORCID = re.compile(r"\d{4}-?\d{4}-?\d{4}-?\d{3}[\dX]")
@@ -81,6 +81,8 @@ def _type(reading: Reading) -> Type:
     for value in said:
         if value.lower() in TYPES:
             return TYPES[value.lower()]
+    if reading.first("JT") and reading.first("VI", "IP"):
+        return "article-journal"
     for begins, kind in ERIC_TYPES.items():
         if any(value.startswith(begins) for value in said):
             return kind

@@ -93,9 +93,13 @@ _VAGUE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"[©c](\d{4})", r"\1"),
         (r"(\d{3})0(?:['’]?s|er|-?[еxх]|['’]?(?:lar|ler|lər)|年代)|(\d{3})[-?_]", r"\1\2X"),
         (r"(\d\d)(?:--|\?\?|__)", r"\1XX"),
+        (r"(\d{3})u", r"\1X"),
+        (r"(\d\d)uu", r"\1XX"),
+        (r"(\d{4})-uu(?:-uu)?", r"\1-XX"),
+        (r"(\d{4}-\d\d)-uu", r"\1"),
     )
 )
-"""Copyright years, decades, centuries with open digits."""
+"""Copyright years, decades, centuries with open digits; ``u`` is how the draft of EDTF wrote an open digit."""
 
 
 def _vague(text: str) -> Date | None:

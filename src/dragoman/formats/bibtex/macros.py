@@ -83,7 +83,7 @@ SIGNS: dict[str, str] = {
     "TeX": "TeX", "LaTeX": "LaTeX", "LaTeXe": "LaTeX2ε", "BibTeX": "BibTeX", "slash": "/", "space": " ", "quad": " ",
     "qquad": " ", "thinspace": "\u2009", "nobreakspace": "\u00a0", "newline": " ", "linebreak": " ", "par": "\n\n",
     "nobreakdash": "", "hyp": "-", "noopsort": "", "textnormal": "", "zwnj": "\u200c", "textzwnj": "\u200c",
-    "protect": "", "relax": "",
+    "protect": "", "relax": "", "aftergroup": "", "ignorespaces": "",
     "allowbreak": "", "break": " ", "noindent": "", "centering": "", "xspace": "", "leavevmode": "", "hfill": " ",
     "sp": "",
     "textrightarrow": "→", "textleftarrow": "←", "textuparrow": "↑", "textdownarrow": "↓", "textvisiblespace": "␣",

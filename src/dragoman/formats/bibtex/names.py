@@ -10,7 +10,8 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"[{},،，]")
 _SPACE_OR_BRACE = re.compile(r"[{}]|[\s~]+")
-_PART = re.compile(r"\s*(family|given|prefix|suffix|useprefix)(?:-i)?\s*=\s*(.*)", re.DOTALL)
+_PART = re.compile(r"\s*([a-z]+(?:-i)?)\s*=\s*(.*)", re.DOTALL)
+_NAME_PARTS = frozenset({"family", "given"})
 _SUFFIX = re.compile(r"(?:jr|sr|junior|senior|[ivx]+|ph\.?d|m\.?d|esq|fils|père|\dth|2nd|3rd)\.?\Z", re.IGNORECASE)
 _OTHERS = frozenset({"others", "et al.", "et al", "{others}"})
 _CASED = re.compile(r"[^\W\d_]")
@@ -72,8 +73,10 @@ def name_of(person: str, lang: str = "") -> Name:
     if _is_braced(person):
         return Name(literal=text_of(person), lang=lang)
     parts = [part.strip() for part in _split(person, _COMMA_OR_BRACE)]
-    if "=" in person and all(_PART.match(part) for part in parts):
-        return _extended(parts, lang)
+    if "=" in person:
+        said = [found for found in map(_PART.match, parts) if found]
+        if len(said) == len(parts) and any(found[1] in _NAME_PARTS for found in said):
+            return _extended(said, lang)
     if len(parts) == 1:
         return _in_order(person, lang)
     if len(parts) > 2 and not parts[-1]:
@@ -97,9 +100,8 @@ def _is_braced(person: str) -> bool:
     return True
 
 
-def _extended(parts: list[str], lang: str) -> Name:
-    """Read Biber's extended name format (biblatex manual, 3.4)."""
-    found = [match for match in map(_PART.match, parts) if match]
+def _extended(found: list[re.Match[str]], lang: str) -> Name:
+    """Read Biber's extended name format (biblatex manual, 3.4); initials and options say nothing of the name."""
     said = {one[1]: text_of(one[2].strip('" ')) for one in found}
     family, given, particle, suffix = (said.get(part, "") for part in ("family", "given", "prefix", "suffix"))
     return Name(family, given, particle, "", suffix, lang=lang)

@@ -217,3 +217,9 @@ KEPT: frozenset[str] = frozenset(
     "entrysubtype nationality file-status __markedentry".split()
 )  # fmt: skip
 """Understood, but the bookkeeping of a tool or of a style: kept in ``extra`` and written back, no finding."""
+
+FORM_PATHS: dict[str, str] = FORM_FIELDS | FORM_FIELDS_READ_ONLY
+"""Every field that holds a form, written or not."""
+
+NAME_ROLES: dict[str, str] = NAME_FIELDS | NAME_FIELDS_READ_ONLY
+"""Every field that holds names."""

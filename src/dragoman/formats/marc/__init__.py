@@ -33,7 +33,7 @@ FIELDS: tuple[Field, ...] = (
     Field("020, 024, 022, 035", "identifiers"),
     Field("041", "languages"),
     Field("050, 060, 080, 082, 084", "classifications"),
-    Field("090, 852$h", "call_number"),
+    Field("090, 852$khi", "call_number"),
     Field("852$a", "archive"),
     Field("100, 110, 700, 710", "contributors", "second forms in 880; role by relator code $4"),
     Field("111, 711", "event"),

@@ -325,7 +325,7 @@ def _take_class(reading: _Reading, field: MarcField) -> None:
 
 
 def _take_shelf(reading: _Reading, field: MarcField) -> None:
-    shelf = field.text("hi") if field.tag == "852" else field.text("ab")
+    shelf = field.text("khi") if field.tag == "852" else field.text("ab")
     reading.sheet.put("call_number", shelf, field.tag)
     if field.tag == "852" and field.all("a"):
         reading.sheet.say("archive", field.first("a"))
