@@ -85,7 +85,9 @@ def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide
     if not groups:
         return _identified(value) or AnyOf(())
     plan = _asked(value, groups, fields, wide)
-    alternatives = [plan, *(_asked(value, names, fields, wide) for names in _names(value, found))]
+    asked = [group.tokens for group in groups]
+    names = (some for some in _names(value, found) if [group.tokens for group in some] != asked)
+    alternatives = [plan, *(_asked(value, some, fields, wide) for some in names)]
     if "contributors" in fields:
         parts = _parted_names(value, found, wide.reach)
         alternatives += (_asked(value, name, ("contributors",), wide) for name in parts)
@@ -208,6 +210,8 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
     share = _SOUND_WEIGHT_OF_MANY if _are_many(groups) else _SOUND_WEIGHT
     joined = dict(_neighbours(groups)) if wide.reach != "near" else {}
     for at, group in enumerate(groups):
+        if _is_part(group):
+            continue
         found: dict[str, Variant] = {}
         for token in _spellings(group):
             _add_stems(found, token, wide.vocabulary)
@@ -220,6 +224,11 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
                 found.pop(own.tokens[0], None)
         best = sorted(found.values(), key=lambda variant: (-variant.weight, variant.tokens))
         group.variants.extend(best[:_MOST_ALIKE])
+
+
+def _is_part(group: _Group) -> bool:
+    """Say whether a word is two signs of a longer run: what such a piece sounds like says nothing of the whole."""
+    return group.span.unspaced and len(group.tokens[0]) < group.span.end - group.span.start <= _LONGEST_NAME
 
 
 def _neighbours(groups: list[_Group]) -> Iterator[tuple[int, tuple[str, ...]]]:
