@@ -2,9 +2,9 @@
 
     python bench/cross.py ../shared/data
 
-*Script*: works known by a name in one script are asked for by the name in the other, without a lexicon and without
-saying that it is a name, among 10,000: single names of ``names/``; works whose author bears two of them; and the
-authors of ``bench/known_names.tsv`` (facts, in twenty languages). Asked are names that nothing was learned from or
+*Script*: works known by a name in one script are asked for by the name in the other, without a lexicon and, but for the
+first, without saying that it is a name, among 10,000: single names of ``names/``; works whose author bears two of
+them; and the authors of ``bench/known_names.tsv`` (facts, in twenty languages). Asked are names that nothing was learned from or
 tuned on: those whose Latin form has an odd CRC-32 (``tools/make_hearing.py`` learns from the others). *Language*:
 works with a title in one language are asked for by the English title, held out by work; the others are what the library
 learns from.
@@ -48,6 +48,7 @@ def scripts(folder: Path) -> dict[str, object]:
     """Ask for works by the names of their authors in Latin letters, and the other way round."""
     pairs = {lang: list(dict.fromkeys(_pairs(folder / "names" / file))) for lang, file in NAMES.items()}
     return {
+        "single names, as authors": _both_ways({lang: _single(some) for lang, some in pairs.items()}, "author"),
         "single names": _both_ways({lang: _single(some) for lang, some in pairs.items()}),
         "works by an author of two names": _both_ways({lang: _double(some) for lang, some in pairs.items()}),
         "works by known authors": _known(pairs),
@@ -61,12 +62,12 @@ class Asked(NamedTuple):
     count: int
 
 
-def _both_ways(asked: dict[str, Asked]) -> dict[str, object]:
+def _both_ways(asked: dict[str, Asked], field: str = "") -> dict[str, object]:
     found: dict[str, object] = {}
     for lang, (names, count) in asked.items():
         for label, held, by in ((f"{lang}→Latn", 0, 1), (f"Latn→{lang}", 1, 0)):
             records = {str(at): _by(name[held]) for at, name in enumerate(names)}
-            found[label] = _ranks(records, [(str(at), names[at][by], "") for at in range(count)], Lexicon())
+            found[label] = _ranks(records, [(str(at), names[at][by], field) for at in range(count)], Lexicon())
     return found
 
 
