@@ -2,12 +2,12 @@
 
     python bench/cross.py ../shared/data
 
-*Script*: works known by a name in one script are asked for by the name in the other, without a lexicon and, but for the
-first, without saying that it is a name, among 10,000: single names of ``names/``; works whose author bears two of
-them; and the authors of ``bench/known_names.tsv`` (facts, in twenty languages). Asked are names that nothing was learned from or
-tuned on: those whose Latin form has an odd CRC-32 (``tools/make_hearing.py`` learns from the others). *Language*:
-works with a title in one language are asked for by the English title, held out by work; the others are what the library
-learns from.
+*Script*: works known by a name in one script are asked for by the name in the other, without a lexicon and, but for
+the first, without saying that it is a name, among 10,000: single names of ``names/``; works whose author bears two of
+them; and the authors of ``bench/known_names.tsv`` (facts, in twenty languages). Asked are names that nothing was
+learned from or tuned on: those whose Latin form has an odd CRC-32 (``tools/make_hearing.py`` learns from the others).
+*Language*: works with a title in one language are asked for by the English title, held out by work; the others are
+what the library learns from.
 """
 
 import json
