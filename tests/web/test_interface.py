@@ -4,7 +4,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from dragoman.library import Library
+from dragoman.record.finding import Finding
 from dragoman.site import application
+from dragoman.web.interface import interface
+from dragoman.web.words import finding
 
 from .conftest import LANGUAGES
 
@@ -49,6 +52,13 @@ def test_what_is_wrong_with_a_question_is_told_in_the_readers_language(client: T
     for language, words in {"zh": "引号未闭合", "fa": "گیومهٔ نویسهٔ", "ru": "кавычка на знаке"}.items():
         page = client.get('/search?q="karabakh', headers={"accept-language": language}).text
         assert words in page
+
+
+def test_what_a_message_quotes_is_isolated_and_harmless(client: TestClient) -> None:
+    page = client.get("/search?q=nofield:%22%3Cb%3E%22", headers={"accept-language": "fa"}).text
+    assert "فیلدی به نام «<bdi>nofield</bdi>» نیست" in page
+    told = finding(interface("en"))(Finding("query.unknown_field", values={"name": "<b>", "column": "1"}))
+    assert "“<bdi>&lt;b&gt;</bdi>”" in told
 
 
 def test_a_failure_is_told_in_the_readers_language(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

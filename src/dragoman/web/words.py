@@ -135,7 +135,7 @@ def finding(ui: Interface) -> Callable[[Finding], Markup]:
     def said(one: Finding) -> Markup:
         sentence = FINDINGS[one.code][1]
         message = ui.gettext(sentence)
-        told = Markup(escape(message).replace("{", "<bdi>{").replace("}", "}</bdi>"))  # noqa: S704 -- escaped
+        told = Markup(str(escape(message)).replace("{", "<bdi>{").replace("}", "}</bdi>"))  # noqa: S704 -- escaped
         filled = told.format_map(_Values(one.values))
         foreign = message == sentence and ui.tag != "en"
         return Markup('<span lang="en" dir="ltr">{}</span>').format(filled) if foreign else filled
