@@ -9,7 +9,8 @@ from dragoman.engines.port import Prepared
 from dragoman.engines.tokens import GAP, short_names
 from dragoman.engines.words import SHORTEST_SOUND, Heard, Span, keys
 
-_MOST_KNOWN = 2_000_000
+_MOST_KNOWN = 400_000
+"""Words remembered as written already, so that the table is not asked; more would make an import's memory grow."""
 _MOST_ALIKE = 100
 
 _SCHEMA = """
@@ -54,6 +55,8 @@ class WordTable:
             self._add(new)
         self._hear(sorted(named - self._named))
         self._named |= named
+        if len(self._named) > _MOST_KNOWN:
+            self._named = named
 
     def _add(self, tokens: Sequence[str]) -> None:
         connection = self._connection()
