@@ -320,7 +320,9 @@ def _written(value: str, group: _Group, fields: tuple[str, ...]) -> Iterator[Wri
 
 def _together(groups: list[_Group], written: Sequence[Written], fields: tuple[str, ...]) -> Plan:
     times = Counter(group.tokens for group in groups)
-    words = {group.tokens: Word(_once(group.variants), fields, times[group.tokens]) for group in reversed(groups)}
+    words: dict[tuple[str, ...], Word] = {}
+    for group in groups:
+        words.setdefault(group.tokens, Word(_once(group.variants), fields, times[group.tokens]))
     telling = [word for tokens, word in words.items() if tokens[0] not in STOP]
     telling = telling or list(words.values())
     liked: list[Plan] = [*dict.fromkeys(written), *_side_by_side(groups, fields)]
