@@ -16,6 +16,7 @@ from dragoman.api import problem
 from dragoman.api.negotiation import Negotiated
 from dragoman.library import Library
 from dragoman.serving import health
+from dragoman.serving.held import Held
 from dragoman.serving.jobs import Jobs
 from dragoman.serving.metrics import Metrics
 from dragoman.serving.outside import Outside
@@ -39,6 +40,7 @@ def application(library: Library, serving: Serving | None = None, told: Told = n
     app.router.routes[:0] = [*machines.ROUTES, *health.ROUTES]
     app.state.serving = serving or Serving()
     app.state.jobs = Jobs(library.folder) if library.folder else None
+    app.state.held = Held()
     app.state.metrics = Metrics()
     app.state.openapi = machines.described()
     for status in (404, 405, 500):
@@ -69,6 +71,7 @@ def _until_closed(app: Starlette) -> AbstractAsyncContextManager[None]:
         yield
         if app.state.jobs:
             app.state.jobs.close()
+        app.state.held.close()
         app.state.library.close()
 
     return span()

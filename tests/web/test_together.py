@@ -67,7 +67,7 @@ def test_marked_works_are_cited_and_exported_together(own: Library, reader: Test
     assert reader.get(copied).text.count("<p>") == len(ids)
     plain = reader.get(tree.xpath("//p[@class='taken']/a/@href")[0])
     assert plain.headers["content-type"].startswith("text/plain")
-    for address in tree.xpath("//section//a/@href"):
+    for address in tree.xpath("//section//a/@href[starts-with(., '/')]"):
         assert reader.get(address).status_code == 200, address
 
 
@@ -91,7 +91,7 @@ def test_a_list_is_made_used_and_deleted(own: Library, writer: TestClient) -> No
     tree = html.fromstring(page.text)
     assert tree.xpath("//h1//text()") == ["قره‌باغ <b>"]
     assert tree.xpath("//input[@name='work']/@value") == ids
-    for address in tree.xpath("//main//a/@href"):
+    for address in tree.xpath("//main//a/@href[starts-with(., '/')]"):
         assert writer.get(address).status_code == 200, address
     assert writer.get(f"{place}/as/ris").text.count("TY  - ") == len(ids)
     writer.post(f"{place}/remove", data={"token": token, "work": ids[:1]})

@@ -64,6 +64,11 @@ async def checked_fields(request: Request) -> Fields:
     return fields
 
 
+def is_form_token(request: Request, given: object) -> bool:
+    """Say whether this is what a form of this reader carries."""
+    return isinstance(given, str) and _same(given, form_token(request))
+
+
 def visitor(request: Request) -> str:
     """Give the random number of a reader, a new one on the first visit."""
     held = request.cookies.get(VISITOR, "")
