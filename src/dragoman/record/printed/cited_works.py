@@ -11,7 +11,7 @@ from dragoman.record.model import Record, Reference
 from dragoman.record.name import Contributor, Name
 from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer
-from dragoman.record.printed.signal import HEREAFTER
+from dragoman.record.printed.signal import named_anew
 from dragoman.text.normal import fold, latin_digits
 
 _WORD = re.compile(r"\w+")
@@ -156,7 +156,7 @@ class CitedWorks:
             self._lately.append(reference)
         self._last = reference
         self._now.append(reference)
-        named = HEREAFTER.search(after) or HEREAFTER.search(self.references[reference].printed.value)
+        named = named_anew(after) or named_anew(self.references[reference].printed.value)
         if named:
             self._aliases[fold(named[1]).strip()] = reference
 

@@ -142,7 +142,8 @@ def _clauses(sequence: Sequence[Token], words: Sequence[_Word]) -> list[tuple[st
 
 def _years(sequence: Sequence[Token], spans: Sequence[tuple[int, int]]) -> list[int]:
     """Say of each clause how many clauses later the next year stands (negative: how many before, when none is left)."""
-    dated = [at for at, (start, end) in enumerate(spans) if any(is_year(one.text) for one in sequence[start:end])]
+    printed = [at for at, one in enumerate(sequence) if is_year(one.text)]
+    dated = [at for at, (start, end) in enumerate(spans) if any(start <= one < end for one in printed)]
     made: list[int] = []
     for at in range(len(spans)):
         later = next((one for one in dated if one >= at), None)

@@ -220,7 +220,8 @@ def _identifiers(text: str) -> tuple[Identifier, ...]:
     found = list(find_identifiers(text)) if "10." in text else []
     if "ISBN" in text or "978" in text:
         found += (identifier("isbn", one[1]) for one in _ISBN.finditer(text))
-    found += (identifier("arxiv", one[1]) for one in _ARXIV.finditer(text))
+    if "arxiv" in text.lower():
+        found += (identifier("arxiv", one[1]) for one in _ARXIV.finditer(text))
     return tuple(one for one in dict.fromkeys(found) if one.scheme != "isbn" or len(one.value) in {10, 13})
 
 

@@ -35,6 +35,16 @@ _WORDS: tuple[tuple[Type, re.Pattern[str]], ...] = (
             r"konferenz|конференц|kongre(?:si)?|sempozyum)\b", re.IGNORECASE),
     ),
 )  # fmt: skip
+_HINTS: dict[Type, tuple[str, ...]] = {
+    "thesis": ("ph", "doctor", "doktor", "master", "m.", "msc", "diss", "thes", "tes", "thè", "habil", "дис", "yüksek",
+        "magister", "پایان", "رسال", "学位论文"),
+    "report": ("rep", "paper", "tr-"),
+    "patent": ("patent", "专利"),
+    "interview": ("nterview", "нтервью", "ülakat", "مصاحبه"),
+    "legal_case": (" v",),
+    "motion_picture": ("dir", "film", "documentary", "dvd", "режисс", "فیلم"),
+}  # fmt: skip
+"""Of such words, in small letters, each of the patterns before the last needs one (none has Turkish "i" or "ı")."""
 _VIDEO = re.compile(r"//(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|aparat\.com)/", re.IGNORECASE)
 SHORTENERS = re.compile(
     r"//(?:www\.)?(?:bit\.ly|shorturl\.at|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|t\.ly|rb\.gy|"
@@ -60,8 +70,9 @@ def type_of(text: str, has: frozenset[str], date_is_day: str) -> Type:
     marked = _MARK.search(text)
     if marked and marked[1] in GB_MARKS:
         return "chapter" if f"[{marked[1]}]//" in text and marked[1] == "M" else GB_MARKS[marked[1]]
+    low = text.lower()
     for kind, words in _WORDS[:-1] if not has >= {"container", "volume"} else ():
-        if words.search(text):
+        if any(hint in low for hint in _HINTS[kind]) and words.search(text):
             return kind
     if "shelf" in has and "container" not in has:
         return "manuscript"

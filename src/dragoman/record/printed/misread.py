@@ -2,9 +2,9 @@
 
 import re
 
-_MAYBE = re.compile(r"[lI]\d|\d[lIOo]")
+_MAYBE = re.compile(r"\d(?:(?<=[lI]\d)|[lIOo])")
 _ONE = re.compile(r"(?<![^\W_])[lI](?=\d{1,3}(?!\w))|(?<=\d)[lI](?=[\dlI]{0,2}(?!\w))")
-_NOUGHT = re.compile(r"(?<=\d)[Oo](?=[\dOo]{0,2}(?!\w))")
+_NOUGHT = re.compile(r"(?<=\d)[Oo]{1,3}(?=\d{0,2}(?!\w))")
 
 
 def legible(text: str) -> str:
@@ -15,4 +15,4 @@ def legible(text: str) -> str:
     """
     if not _MAYBE.search(text):
         return text
-    return _NOUGHT.sub("0", _ONE.sub("1", text))
+    return _NOUGHT.sub(lambda found: "0" * len(found[0]), _ONE.sub("1", text))

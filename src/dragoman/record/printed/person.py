@@ -96,8 +96,10 @@ def _bare(chunk: str) -> str:
     """Strip signs around a name, but not the full stop of its last initial."""
     kept = chunk.strip(_EDGES)
     ends = chunk.find(kept) + len(kept)
+    if not kept or kept[-1] >= "\u0600" or chunk[ends : ends + 1] != ".":
+        return kept
     initial = re.search(r"(?:^|[\s.\-])[^\W\d_]{1,2}$", kept) or re.fullmatch(r"Jr|Sr|St", kept)
-    return kept + "." if kept and kept[-1] < "\u0600" and initial and chunk[ends : ends + 1] == "." else kept
+    return kept + "." if initial else kept
 
 
 def _is_given(chunk: str, following: str, *, sure: bool) -> bool:

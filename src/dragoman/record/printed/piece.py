@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import compress
+from operator import not_, or_
 from typing import Literal, NamedTuple
 
 from dragoman.record.printed.beginning import beginning, plain_beginning
 from dragoman.record.printed.dated import DATED, IN_BRACKETS, NAMED_AND_DATED, dated_cuts
+from dragoman.record.printed.evidence import shown
 from dragoman.record.printed.quotation import enclosed
-from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, POINTS_BACK, QUOTED, SIGNAL
+from dragoman.record.printed.signal import IBID, OP_CIT, QUOTED, SIGNAL
 
 Boundary = Literal[
     "start", "semicolon", "sentence", "title", "and", "signal", "lead", "quoted", "bracket", "dated", "after", "colon"
@@ -64,44 +67,6 @@ _RUN_ON = 15
 _NEWSPAPER = re.compile(
     r"[^,;.]{3,50}(?:, | vom )(?:\d{1,2}\.? [^\W\d_]+\.?,? |[^\W\d_]{3,10}\.? \d{1,2}, )(?:1[89]|20)\d\d"
 )
-_BACK: tuple[tuple[float, re.Pattern[str]], ...] = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER))
-_EVIDENCE: tuple[tuple[float, re.Pattern[str]], ...] = (
-    (1.5, re.compile(r"\([^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
-        r"[۲٢][۰٠][۰-۹٠-٩]{2}|forthcoming|"
-        r"n\.d\.)[a-z]?(?!\d)[^()]{0,40}\)")),
-    (0.7, re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
-        r"[۲٢][۰٠][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])")),
-    (0.8, re.compile(r"(?<!\w)(?:pp?|S|SS|С|с|ص|صص|pagg?|str|ss?|Bl|fol|f|cc?)\.?\s?[\d۰-۹٠-٩IVXivx]|第[\d一-十]+|"
-        r"(?<=\d) at \d|\bat (?:pp?\. ?)?\d|paras?\.? \d")),
-    (0.9, re.compile(r", in:? [A-ZÀ-Þ„«“]|\((?:Hrsg|Hg|eds?|dir|a cura di|haz)\.?\)|\ba cura di |"
-        r"под ред\.|\b(?:Aufl|Diss|Habil)\.")),
-    (0.8, re.compile(r"[’”»“‘], (?:1[6-9]|20)\d\d[a-z]?[.,;]?\s*$")),
-    (1.6, re.compile(r"\bArch\. |\bms+\. \w|\bBiblio(?:teca|thèque|thek)\b.*\d")),
-    (0.8, re.compile(r"^(?:Ф|Оп|Д|Л)\. ?\d|\b[А-Я]{4,8}\b")),
-    (1.4, re.compile(r"[а-я] // [А-ЯA-Z]")),
-    (2.0, re.compile(r"^(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
-        r"FamRZ|VersR) \d+, ")),
-    (1.2, re.compile(r"https?://|www\.|\bdoi\b", re.IGNORECASE)),
-    (0.6, re.compile(r"\d+:\d+|\d+ ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|شماره|دوره|"
-        r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
-    (0.5, re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|出版社|书局")),
-    (1.5, re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
-        r"(?:a|con)|مصاحبه با|采访")),
-    (
-        1.6,
-        re.compile(
-            r"\b(?:(?:FO|CO|WO|PRO|RG|MSS?|AS[A-Z][a-z]?|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
-            r"(?:leg|cass|reg|Bl|Rep)\. \d+[^.]*\d|(?:busta|filza|fond|b\.) \d|"
-            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив))"
-        ),
-    ),
-    (1.5, re.compile(r"\[(?:1[89]|20)\d\d\] ?\d* ?[A-Z]{2}|\b[A-Z]\w+ v\.? [A-Z]")),
-    (1.2, re.compile(r"\b(?:Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmnd?|Gesetz|BGBl|RGBl|Закон|"
-        r"Kanun\w*)\b.{0,30}\d|قانون|决议")),
-    (1.2, re.compile(r"\b\d{1,3}\.\d{1,3}(?:[.–-]\d+)*[.;]?$")),
-    (0.8, re.compile(r",\s?[^\W\d_a-zß-ÿа-я][\w-]+(?: [^\W\d_][\w-]+)?,? (?:1[4-9]|20)\d\d[1-9]?(?!\d)[^()]{0,40}$")),
-    (0.8, re.compile(r"^[^‘“«„《;]{2,50}[,:،：] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،，]? ?第?\d[\d–-]*页?)?[.,;。]?\s*$")),
-)  # fmt: skip
 _PROSE = re.compile(
     r"\b(?:that|is|was|were|are|has|have|had|been|be|which|who|cites?|argues?|argued|states?|stated|believes?|"
     r"mentioned|claimed|claims|maintain(?:s|ed)|"
@@ -113,6 +78,8 @@ _PROSE = re.compile(
     r"olduğunu|olarak|edilmiştir|etmiştir|vardır|ise|"
     r"است|بود|شد|می‌شود|کرد|که|این)\b",
 )
+_ONLY_CLOSED = bytes(sign == 1 for sign in range(256))
+"""Of the marks for brackets, those of brackets that were not opened."""
 _TWO = 3
 """Cuts around two sources: a note with "Kaya (1990), Rossi (1991)" cites by author and year."""
 _ONLY_NOTE = re.compile(
@@ -289,10 +256,9 @@ def _piece(
         begins, first = plain_beginning(words), 0
     if first and begins != "inner" and before not in {"quoted", "signal"}:
         before = "lead"
-    patterns = (*_BACK, *_EVIDENCE) if POINTS_BACK.search(words) else _EVIDENCE
-    seen = words[first:] if begins == "inner" else words
-    evidence = sum(worth for worth, pattern in patterns if pattern.search(seen))
-    free = "".join(text[at] for at in range(start + first, end) if not quoted[at] and bracketed[at] != 1)
+    evidence = shown(words[first:] if begins == "inner" else words)
+    hidden = map(or_, quoted[start + first : end], bracketed[start + first : end].translate(_ONLY_CLOSED))
+    free = "".join(compress(text[start + first : end], map(not_, hidden)))
     if begins == "known" and _BARE_PAGE.search(words):
         evidence += 0.8
     if _NEWSPAPER.match(words):

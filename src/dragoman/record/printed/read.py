@@ -18,6 +18,7 @@ from dragoman.record.printed.token import Token, tokens
 _REGULAR = 0.98
 _SPECIAL = 0.8
 """How sure a reading is that its form alone tells: a law case, an archive's shelf mark."""
+_FRENCH = ("« ", " »", " ;", " :")
 _LONGEST = 4000
 """So many characters of one reference are looked at: no printed reference is longer."""
 
@@ -43,8 +44,11 @@ def tidy(text: str) -> str:
     >>> tidy("La Soci-\nété, « Les ports » ; Kür")
     'La Société, «Les ports»; Kür'
     """
-    text = re.sub(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])", "", text)
+    if "\n" in text:
+        text = re.sub(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])", "", text)
     text = re.sub(r"\s+", " ", text)
+    if not any(pair in text for pair in _FRENCH):
+        return text
     return re.sub(r"(?<=«) | (?=[»;:]\s)| (?=»)", "", text)
 
 

@@ -44,7 +44,9 @@ def lead_words() -> tuple[str, ...]:
     return tuple(sorted((one for one in lines if one and not one.startswith("#")), key=len, reverse=True))
 
 
-SIGNAL = re.compile(rf"(?<!\w)(?:{'|'.join(_SEE)})|{_SEE_UNSPACED}")
+SIGNAL = re.compile(
+    rf"(?<!\w)(?=[A-HKMQRSVZa-cefkmqrsuvÄÖöСсрنربوهاي])(?:{'|'.join(_SEE)})|(?=[详参另可见參例]){_SEE_UNSPACED}"
+)
 """Words before a citation that are none of it."""
 QUOTED = re.compile(rf"(?=[QqCcRrZzЦцAaNnبن转])(?:{'|'.join(_QUOTED)})")
 """Words that say the source was not seen itself."""
@@ -91,9 +93,20 @@ HEREAFTER = re.compile(
     re.IGNORECASE,
 )
 """How the author says a source will be called from here on."""
+_HEREAFTER_HINTS = ("her", "hence", "following", "folgende", "künft", "ora ", "далее", "bundan", "از این", "以下简称")
 SAME_AUTHOR = re.compile(
     r"(?:[Ii]dem|[Ii]d\.|[Ee]adem|[Ee]ad\.|[Dd]ers\.|[Dd]ies\.|[Dd]erselbe|[Dd]ieselbe|Он же|Она же|Его же|Ее "
     r"же|Aynı yazar|همو|نفسه|同作者)"
     r"\s*[,:.،：]?\s+(?=[^\W\d_]{2}|[‘“«„《\"]|\((?:Hg|Hrsg|eds?)\b)"
 )
 """The author of the citation before, with another work."""
+
+
+def named_anew(text: str) -> re.Match[str] | None:
+    """Find how a source will be called from here on, if its author says so (group 1).
+
+    >>> named_anew("A. Kaya, Kür (Bakı: Elm, 1990) (hereafter Kür).")[1]
+    'Kür'
+    """
+    low = text.lower()
+    return HEREAFTER.search(text) if any(hint in low for hint in _HEREAFTER_HINTS) else None

@@ -1,0 +1,73 @@
+"""What does a piece of a note show of a citation? Years, pages, publishers, signs of archives: each worth something."""
+
+import re
+
+from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, POINTS_BACK
+
+_BACK: tuple[tuple[float, re.Pattern[str]], ...] = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER))
+_TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
+    (1.5, "(", re.compile(r"\([^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
+        r"[۲٢][۰٠][۰-۹٠-٩]{2}|forthcoming|"
+        r"n\.d\.)[a-z]?(?!\d)[^()]{0,40}\)")),
+    (0.7, "", re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
+        r"[۲٢][۰٠][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])")),
+    (0.8, "",
+        re.compile(r"(?<!\w)(?:pp?|S|SS|С|с|ص|صص|pagg?|str|ss?|Bl|fol|f|cc?)\.?\s?[\d۰-۹٠-٩IVXivx]|第[\d一-十]+|"
+        r"(?<=\d) at \d|\bat (?:pp?\. ?)?\d|paras?\.? \d")),
+    (0.9, ", in|(H|(e|(d|(a|(h|a cura|ред.|Aufl|Diss|Habil",
+        re.compile(r", in:? [A-ZÀ-Þ„«“]|\((?:Hrsg|Hg|eds?|dir|a cura di|haz)\.?\)|\ba cura di |"
+        r"под ред\.|\b(?:Aufl|Diss|Habil)\.")),
+    (0.8, "”|»|“|‘|’", re.compile(r"[’”»“‘], (?:1[6-9]|20)\d\d[a-z]?[.,;]?\s*$")),
+    (1.6, "Arch. |ms|Biblio", re.compile(r"\bArch\. |\bms+\. \w|\bBiblio(?:teca|thèque|thek)\b.*\d")),
+    (0.8, "", re.compile(r"[А-Я](?:(?<=\b.)[А-Я]{3,7}\b|(?:(?<=^[ФДЛ])|(?<=^О)п)\. ?\d)")),
+    (1.4, " // ", re.compile(r"[а-я] // [А-ЯA-Z]")),
+    (2.0, "BG|BV|BA|BS|RG|NJ|JZ|DÖ|DV|Ju|ZR|MD|Fa|Ve",
+        re.compile(r"^(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
+        r"FamRZ|VersR) \d+, ")),
+    (1.2, "://|www.|WWW.|doi|Doi|DOI", re.compile(r"https?://|www\.|\bdoi\b", re.IGNORECASE)),
+    (0.6, "", re.compile(r"\d+:\d+|\d+ ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|شماره|دوره|"
+        r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
+    (0.5, "Press|Verlag|Publisher|Yayın|Routledge|Springer|Изд|انتشارات|نشر|出版社|书局",
+        re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|出版社|书局")),
+    (1.5, "nterview|нтервью|ülakat|Gespräch|ntervista|مصاحبه|采访",
+        re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
+        r"(?:a|con)|مصاحبه با|采访")),
+    (1.6, "FO|CO|WO|PR|RG|MS|AS|BO|TN|РГ|ГА|АВ|п.|leg. |cass. |reg. |Bl. |Rep. |busta|filza|fond|b. |rchiv|rşiv|рхив",
+        re.compile(
+            r"\b(?:(?:FO|CO|WO|PRO|RG|MSS?|AS[A-Z][a-z]?|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
+            r"(?:leg|cass|reg|Bl|Rep)\. \d+[^.]*\d|(?:busta|filza|fond|b\.) \d|"
+            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив))"
+        ),
+    ),
+    (1.5, "[1|[2| v", re.compile(r"\[(?:1[89]|20)\d\d\] ?\d* ?[A-Z]{2}|\b[A-Z]\w+ v\.? [A-Z]")),
+    (1.2, "Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmn|Gesetz|GBl|Закон|Kanun|قانون|决议",
+        re.compile(r"\b(?:Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmnd?|Gesetz|BGBl|RGBl|Закон|"
+        r"Kanun\w*)\b.{0,30}\d|قانون|决议")),
+    (1.2, ".", re.compile(r"\b\d{1,3}\.\d{1,3}(?:[.–-]\d+)*[.;]?$")),
+    (0.8, "",
+        re.compile(r",\s?[^\W\d_a-zß-ÿа-я][\w-]+(?: [^\W\d_][\w-]+)?,? (?:1[4-9]|20)\d\d[1-9]?(?!\d)[^()]{0,40}$")),
+    (0.8, "’|”|»|“|》",
+        re.compile(r"^[^‘“«„《;]{2,50}[,:،：] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،，]? ?第?\d[\d–-]*页?)?[.,;。]?\s*$")),
+)  # fmt: skip
+"""What each sign is worth, the words (parted by "|") of which it needs one, and its pattern."""
+_EVIDENCE = tuple((worth, tuple(needed.split("|")), pattern) for worth, needed, pattern in _TABLE)
+
+
+def shown(words: str) -> float:
+    """Add up what words show of a citation; a pattern is tried only where a word that it needs stands.
+
+    >>> shown("A. Kaya, Kür (Bakı: Elm, 1990), p. 5"), shown("احمدی، پیشین، ص ۵"), shown("This is disputed")
+    (3.0, 3.3, 0.0)
+    """
+    evidence = 0.0
+    if POINTS_BACK.search(words):
+        evidence = sum((worth for worth, pattern in _BACK if pattern.search(words)), 0.0)
+    for worth, needed, pattern in _EVIDENCE:
+        for one in needed:
+            if one in words:
+                break
+        else:
+            continue
+        if pattern.search(words):
+            evidence += worth
+    return evidence
