@@ -27,6 +27,7 @@ from bench.format_cases import (  # noqa: E402
     biblatex_csl,
     day,
     normal,
+    schemas,
     zotero,
 )
 from bench.format_cases.flat import flat  # noqa: E402
@@ -39,7 +40,7 @@ from dragoman.text.tag import normal_tag  # noqa: E402
 
 JUDGED = Path(__file__).parent / "judged"
 RESULTS = Path(__file__).parent / "results"
-MODULES = (zotero, bib_pairs, biblatex_csl)
+MODULES = (zotero, bib_pairs, biblatex_csl, schemas)
 _DATES = frozenset({"date", "accessed", "eventdate"})
 _NEIGHBOURS: dict[str, tuple[str, ...]] = {
     "issue": ("number", "seriesnumber", "articlenumber"), "number": ("issue", "seriesnumber"),
@@ -109,6 +110,8 @@ def _verdict(case: str, field: str, value: str, ours: Flat, told: str) -> Verdic
     wanted = _comparable(field, value)
     shown = " | ".join(ours.get(field, ()))[:200]
     if any(_matches(field, one, wanted) for one in said) or (field == "anywhere" and _words_in(value, told)):
+        return Verdict(case, field, value, shown, "right")
+    if field == "year" and any(one.startswith(value) for one in ours.get("date", ())):
         return Verdict(case, field, value, shown, "right")
     if field == "link" and normal(value) in told:
         return Verdict(case, field, value, shown, "right")

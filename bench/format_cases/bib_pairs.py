@@ -51,3 +51,14 @@ def cnki() -> Iterator[Case]:
     for path in sorted(folder.glob("*.net")):
         expected = _expected(folder / "title" / f"{path.stem}.bib")
         yield Case("noteexpress", f"cnki/{path.stem}", path.read_bytes(), path.name, expected)
+
+
+@corpus
+def muqtabas() -> Iterator[Case]:
+    """Give the articles of al-Muqtabas in MODS, with the .bib file made of the same TEI."""
+    for path in sorted((DATA / "importers" / "arabic_mods_bibtex_muqtabas").glob("*.MODS.xml")):
+        bib = path.with_name(path.name.replace(".MODS.xml", ".bib"))
+        if bib.exists():
+            # the .bib says of each "digital TEI edition", which the MODS does not
+            expected = [{field: one[field] for field in one if field != "note"} for one in _expected(bib)]
+            yield Case("mods", f"muqtabas/{bib.stem}", path.read_bytes(), path.name, expected)

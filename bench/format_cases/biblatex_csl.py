@@ -32,6 +32,23 @@ def cases() -> Iterator[Case]:
             yield Case("biblatex", f"converter/{path.stem}", path.read_bytes(), path.name, expected)
 
 
+@corpus
+def csl() -> Iterator[Case]:
+    """Give each .csl with its .json."""
+    for path in sorted((DATA / "importers" / "biblatex_csl_converter" / "import" / "csl").glob("*.csl")):
+        given = path.with_suffix(".json")
+        works = json.loads(path.read_text("utf-8"))
+        entries = json.loads(given.read_text("utf-8")) if given.exists() else {}
+        entries = entries.get("entries", entries)
+        if len(works) == len(entries) and isinstance(works, dict):
+            # the answer has types of biblatex, the input those of CSL, where "article" is no journal's
+            expected = [{**_flat(entries[key]), "type": [], "key": [str(one.get("id", ""))]}
+                        for key, one in zip(sorted(entries, key=int), works.values(), strict=True)]  # fmt: skip
+            expected = [{field: values for field, values in one.items() if values} for one in expected]
+            raw = json.dumps(list(works.values()), ensure_ascii=False).encode()
+            yield Case("csl_json", f"converter-csl/{path.stem}", raw, path.name, expected)
+
+
 def _flat(entry: dict[str, Any]) -> Flat:
     found: Flat = {"key": [entry["entry_key"]]}
     kind = (tables.TYPES | tables.TYPES_READ_ONLY).get(entry["bib_type"].replace("-", ""))

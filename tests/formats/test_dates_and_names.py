@@ -63,3 +63,31 @@ def test_medline_without_a_space_and_a_report_in_a_volume_of_a_journal() -> None
     record, _ = read("medline", "PMID- 1\nTI  -Карабах و قره‌باغ\nJT  - Kavkaz\nVI  - 67\nPT  - Reports - Research\n")
     assert [one.value for one in record.title] == ["Карабах و قره‌باغ"]
     assert record.type == "article-journal"
+
+
+DATACITE = """<resource xmlns="http://datacite.org/schema/kernel-4"><titles><title>Денарий</title></titles>
+<publicationYear>2010</publicationYear><publicationYear>2011</publicationYear>
+<dates><date dateType="Created">-0024/-0022</date><date dateType="Updated">2012-03-04</date></dates></resource>"""
+
+
+def test_the_year_of_publication_is_no_day_of_creation_and_no_date_is_lost() -> None:
+    record, report = read("datacite_xml", DATACITE)
+    assert record.issued.edtf == "2010"
+    kept = [value for values in record.extra.values() for value in values]
+    assert any("2011" in value for value in kept)
+    assert {"-0024/-0022", "2012-03-04"} <= set(kept)
+    assert len(report.findings) == 3
+
+
+def test_each_subtitle_of_mods_is_kept() -> None:
+    title = "<titleInfo><title>المقتبس</title><subTitle>مجلة</subTitle><subTitle>تصدر بالقاهرة</subTitle></titleInfo>"
+    record, _ = read("mods", f'<mods xmlns="http://www.loc.gov/mods/v3">{title}</mods>')
+    assert record.title[0].value == "المقتبس: مجلة: تصدر بالقاهرة"
+
+
+def test_a_type_of_schema_org_in_another_spelling_is_known() -> None:
+    catalog = '"includedInDataCatalog": {"@type": "DataCatalog", "name": "portal"}'
+    record, _ = read(
+        "schema_org", f'{{"@context": "https://schema.org", "@type": "DataSet", "name": "密度", {catalog}}}'
+    )
+    assert (record.type, record.title[0].value) == ("dataset", "密度")

@@ -168,6 +168,8 @@ def _words(value: str) -> list[str]:
 def _say(sheet: Sheet, field: str, name: str, value: Any) -> None:
     """Add a text without its mark-up; a text that had some is kept as it stood beside it."""
     for text in value if isinstance(value, list) else [value]:
+        if isinstance(text, dict) and set(text) == {"name"}:
+            text = text["name"]  # Crosscite says of a publisher {"name": …}
         text = text if isinstance(text, str | int | float) else json.dumps(text, ensure_ascii=False)
         bare = plain(str(text)) if "<" in str(text) or "&" in str(text) else text
         sheet.say(field, bare)

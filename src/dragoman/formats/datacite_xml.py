@@ -53,6 +53,8 @@ def attributes_in(top: Element, sheet: Sheet) -> Json:
             attributes[tag] = [_members(one, LISTS[tag][1]) for one in said]
         elif tag in {"creators", "contributors"}:
             attributes[tag] = [_person(one) for one in child]
+        elif tag in _TEXTS and tag in attributes:
+            xml.keep(sheet, child)
         elif tag in _TEXTS:
             attributes[tag] = xml.flat(child)
         elif tag == "resourceType":

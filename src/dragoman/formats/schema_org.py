@@ -62,6 +62,8 @@ _KNOWN = frozenset({
     "sourceOrganization", "alternateName", "schemaVersion", "codeRepository", "hasPart", "doi", *ROLES, *SAID, *PLAIN,
 })  # fmt: skip
 _WORKS = frozenset(TYPES) | frozenset(TYPES_READ_ONLY)
+_SPELLED = {name.lower(): name for name in _WORKS}
+"""Types as they should be spelled: ``DataSet`` is met for ``Dataset``."""
 _SEPARATORS = re.compile(r"\s*[,;،؛；]\s*")
 
 
@@ -78,7 +80,8 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
 
 
 def _kinds(value: Json) -> list[str]:
-    return [one.rpartition("/")[2].rpartition(":")[2] for one in texts(value.get("@type") or value.get("type"))]
+    names = (one.rpartition("/")[2].rpartition(":")[2] for one in texts(value.get("@type") or value.get("type")))
+    return [_SPELLED.get(one.lower(), one) for one in names]
 
 
 def looks(value: Json) -> bool:

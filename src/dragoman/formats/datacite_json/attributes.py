@@ -141,19 +141,20 @@ def _take_contributor(sheet: Sheet, person: Json) -> None:
 
 
 def _take_dates(sheet: Sheet, attributes: Json) -> None:
-    dates = objects(attributes.get("dates"))
-    for kind, field in DATES.items():
-        for one in dates:
-            if text(one.get("dateType")) == kind and not sheet.has(field):
-                sheet.date(field, _date(one), f"dates.{kind}")
-    for one in dates:
-        kind = text(one.get("dateType"))
-        if kind == "Created" and not sheet.has("issued"):
-            sheet.date("issued", _date(one), "dates.Created")
-        elif kind not in DATES and kind not in {"Created", "Updated", "Accepted", "Copyrighted", "Valid"}:
-            sheet.keep(f"dates.{kind}", text(one.get("date")))
+    """Take the first date of each kind; a day of creation tells the publication only within its year."""
+    year = text(attributes.get("publicationYear"))
+    for one in objects(attributes.get("dates")):
+        kind, day = text(one.get("dateType")), text(one.get("date"))
+        field = DATES.get(kind, "issued" if kind == "Created" and day.startswith(year) else "")
+        has_better = kind == "Created" and any(
+            text(other.get("dateType")) == "Issued" for other in objects(attributes.get("dates"))
+        )
+        if field and not sheet.has(field) and not has_better:
+            sheet.date(field, _date(one), f"dates.{kind}")
+        elif day:
+            sheet.keep(f"dates.{kind}", day)
     if not sheet.has("issued"):
-        sheet.date("issued", date_of(text(attributes.get("publicationYear"))), "publicationYear")
+        sheet.date("issued", date_of(year), "publicationYear")
 
 
 def _date(one: Json) -> Date:

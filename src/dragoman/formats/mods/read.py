@@ -121,7 +121,10 @@ def _has_other_title(element: Element) -> bool:
 
 def _title(element: Element) -> str:
     """Put a title together: article, title, subtitle, part (MODS Guidelines, "titleInfo")."""
-    parts = {str(child.tag): line(xml.flat(child)) for child in element}
+    parts: dict[str, str] = {}
+    for child in element:
+        tag, said = str(child.tag), line(xml.flat(child))
+        parts[tag] = f"{parts[tag]}: {said}" if parts.get(tag) and said else parts.get(tag) or said
     article = parts.get("nonSort", "")
     glue = "" if article.endswith(("'", "’", "-")) or not article else " "
     title = f"{article}{glue}{parts.get('title', '')}"
