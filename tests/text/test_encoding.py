@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import hard_values
 
-from dragoman.text.encoding import decode, guess_encoding, text_lines
+from dragoman.text.encoding import decode, guess_encoding, raw_lines
 from dragoman.text.mojibake import mend_mojibake
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
@@ -64,7 +64,7 @@ def test_a_hint_that_fits_is_taken():
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "gb18030"])
 def test_lines_lead_back_to_their_bytes(lines, encoding):
     data = "\n".join(lines).encode(encoding, "surrogatepass" if encoding != "gb18030" else "replace")
-    offsets = [offset for _, offset in text_lines(BytesIO(data), encoding)] + [len(data)]
+    offsets = [line.offset for line in raw_lines(BytesIO(data), encoding)] + [len(data)]
     cut = [data[start:end] for start, end in pairwise(offsets)]
     assert b"".join(cut) == data
     end = "\n".encode(encoding)
@@ -73,12 +73,12 @@ def test_lines_lead_back_to_their_bytes(lines, encoding):
 
 @given(data=st.binary(max_size=300))
 def test_bytes_that_do_not_fit_come_back(data):
-    assert b"".join(line.encode("utf-8", "surrogateescape") for line, _ in text_lines(BytesIO(data), "utf-8")) == data
+    assert b"".join(line.text.encode("utf-8", "surrogateescape") for line in raw_lines(BytesIO(data), "utf-8")) == data
 
 
 @given(data=st.binary(max_size=3000))
 def test_guessing_never_raises(data):
-    assert "".join(line for line, _ in text_lines(BytesIO(data))) is not None
+    assert "".join(line.text for line in raw_lines(BytesIO(data))) is not None
 
 
 WRONG = [

@@ -4,8 +4,9 @@ from rich.text import Text
 
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.record.model import Record
+from dragoman.text import normal
 
-HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(32), 127))
+HOSTILE = normal.HOSTILE | {9: None, 10: None}
 """Bidi controls and control characters: never written to a terminal."""
 
 

@@ -123,16 +123,6 @@ class Line(NamedTuple):
     encoding: str
 
 
-def text_lines(stream: BinaryIO, encoding: str = "") -> Iterator[tuple[str, int]]:
-    r"""Stream the lines of a file, each with its line end and the byte offset where it begins; see :func:`raw_lines`.
-
-    >>> from io import BytesIO
-    >>> list(text_lines(BytesIO("TI  - قره\r\nER  - ".encode())))
-    [('TI  - قره\r\n', 0), ('ER  - ', 14)]
-    """
-    return ((line.text, line.offset) for line in raw_lines(stream, encoding))
-
-
 def raw_lines(stream: BinaryIO, encoding: str = "") -> Iterator[Line]:
     r"""Stream the lines of a file.
 

@@ -41,12 +41,3 @@ def _untagged(marked: str) -> str:
 
 def _resolved(marked: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), marked) if "&" in marked else marked
-
-
-def escape_html(text: str) -> str:
-    """Write text so that it stands unchanged in HTML, inside attributes too.
-
-    >>> escape_html('<b>"قره‌باغ" & Co.</b>')
-    '&lt;b&gt;&quot;قره‌باغ&quot; &amp; Co.&lt;/b&gt;'
-    """
-    return html.escape(text)

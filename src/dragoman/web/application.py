@@ -112,11 +112,6 @@ ROUTES = [
 """Every address; docs/howto/serve.md describes each."""
 
 
-def served() -> Starlette:
-    """Give the pages over the library of this process's settings: what a server loads."""
-    return application(Library.open())
-
-
 def application(library: Library) -> Starlette:
     """Give the pages over a library; it stays open as long as they are served."""
     app = Starlette(

@@ -18,14 +18,13 @@ from dragoman.engines.port import Hit
 from dragoman.library.find import widened
 from dragoman.record.date import Date
 from dragoman.record.form import Forms, Text
+from dragoman.text.normal import HOSTILE
 from dragoman.text.tag import direction, language
 from dragoman.web import words
 from dragoman.web.interface import COOKIE, LANGUAGES, YEAR, Interface, interface, of_reader, own_name
 from dragoman.web.pictures.picture import inline
 
 FOLDER = Path(__file__).parent
-_HOSTILE = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), *range(9), *range(11, 32), 127))
-"""Bidi controls and control characters are not sent: each value is isolated by its element instead."""
 NOTICE = "DRAGOMAN_NOTICE"
 """Environment variable with a line of plain text for the foot of every page: who runs this, registration numbers."""
 _MACHINE_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-[0-3]\d)?)?", re.ASCII)
@@ -42,14 +41,14 @@ def value(text: Text | str, tag: str = "bdi") -> Markup:
     lang, said = (text.lang, text.value) if isinstance(text, Text) else ("", text)
     named = f' lang="{escape(lang)}"' if lang else ""
     run = direction(lang, said) if lang else "auto"
-    return Markup(f'<{tag}{named} dir="{run}">{escape(said.translate(_HOSTILE))}</{tag}>')  # noqa: S704 -- escaped here
+    return Markup(f'<{tag}{named} dir="{run}">{escape(said.translate(HOSTILE))}</{tag}>')  # noqa: S704 -- escaped here
 
 
 def dated(ui: Interface) -> Callable[[Date], Markup]:
     """Give the template filter that writes a date for readers, and for machines where HTML has a form of it."""
 
     def told(date: Date) -> Markup:
-        words = ui.date(date).translate(_HOSTILE)
+        words = ui.date(date).translate(HOSTILE)
         if _MACHINE_DATE.fullmatch(date.edtf):
             return Markup('<time datetime="{}">{}</time>').format(date.edtf, words)
         return Markup('<bdi dir="auto">{}</bdi>').format(words)
@@ -63,7 +62,7 @@ def marked(snippet: str) -> Markup:
     >>> marked("the \ue000Karabakh\ue001 <war>")
     Markup('the <mark>Karabakh</mark> &lt;war&gt;')
     """
-    text = str(escape(snippet.translate(_HOSTILE)))
+    text = str(escape(snippet.translate(HOSTILE)))
     return Markup(text.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 -- escaped just above
 
 
@@ -106,7 +105,7 @@ def notice() -> str:
 
 def _harmless(given: object) -> object:
     """Take control characters out of whatever a template writes that is not made of :func:`value`."""
-    return given.translate(_HOSTILE) if type(given) is str else given
+    return given.translate(HOSTILE) if type(given) is str else given
 
 
 def cut(text: Text, most: int) -> Text:
