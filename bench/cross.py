@@ -59,7 +59,7 @@ class Asked(NamedTuple):
     """(Latin form, other form) of all works, those asked for first."""
 
     names: list[tuple[str, str]]
-    count: int
+    asked: int
 
 
 def _both_ways(asked: dict[str, Asked], field: str = "") -> dict[str, object]:

@@ -18,6 +18,7 @@ from itertools import islice, pairwise
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
@@ -112,7 +113,7 @@ def timed(ask: Callable[[str], object], questions: Sequence[str]) -> dict[str, f
     for question in questions:
         ask(question)
         clocks.append((time.perf_counter(), time.thread_time()))
-    figures = {}
+    figures: dict[str, float] = {}
     for at, label in enumerate(("", "CPU ")):
         spans = sorted(1000 * (after[at] - before[at]) for before, after in pairwise(clocks))
         figures |= {f"{name} {label}ms": round(spans[int(len(spans) * share)], 2) for name, share in SHARES}
@@ -136,8 +137,8 @@ class Raw:
         questioner = Questioner(self._index.schema, self._searcher, {})
 
         def count(plan: Plan) -> int:
-            found: object = self._searcher.search(questioner.query(plan), 1).count
-            return int(str(found or 0))
+            answer: Any = self._searcher.search(questioner.query(plan), 1)
+            return int(answer.count or 0)
 
         self.plans[question] = settled(Planner(search, self._index.words, lambda _: ()), count)[0]
         return questioner.query(self.plans[question])

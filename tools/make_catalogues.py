@@ -49,8 +49,12 @@ def faults(language: str) -> Iterator[str]:
         elif message.id and held:
             yield from (f"{language}: {message.id!r}: {error}" for error in held.check(catalogue))
     ids = {message.id for message in wanted}
-    held = (one for one in catalogue if one.id and one.id not in ids)
-    yield from (f"{language}: no longer said: {one.id!r}" for one in held if (SENTENCES, None) not in one.locations)
+    past = (one for one in catalogue if one.id and one.id not in ids)
+    yield from (
+        f"{language}: no longer said: {one.id!r}"
+        for one in past
+        if SENTENCES not in {place for place, _ in one.locations}
+    )
 
 
 def read(language: str) -> Catalog:
