@@ -75,6 +75,10 @@ def _symbol(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     yield sign, _SYMBOLS[sign[0]] + len(_SYMBOLS) * (len(sign) - 1), found.start(1)
 
 
+def _starred(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
+    yield found[1], len(found[1]), found.start(1)
+
+
 def _misread(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     number = int(found[1].translate(_CONFUSED))
     if number:
@@ -91,6 +95,7 @@ FAMILIES: dict[str, tuple[re.Pattern[str], _Spell]] = {
     "raised": (re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})[^\S\n]*"), _raised),
     "circled": (re.compile(r"([①-⑳㉑-㉟㊱-㊿])[^\S\n]*"), _circled),
     "symbol": (re.compile(r"(?m:^[^\S\n]*)(\*{1,4}|†{1,4}|‡{1,4}|§{1,2}|‖|¶|#)[^\S\n]*"), _symbol),
+    "starred": (re.compile(r"(?m:^[^\S\n]*)(\*{1,9})(?!\*)[^\S\n]*"), _starred),
     "misread": (re.compile(r"(?m:^[^\S\n]*)([lIOo\d]{1,4})[.)]?[^\S\n]+"), _misread),
 }
 """The ways of marking a note: what it looks like, and how its label and number are told from it."""

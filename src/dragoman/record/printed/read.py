@@ -11,7 +11,7 @@ from dragoman.record.printed.feature import features
 from dragoman.record.printed.field import Part, record_of
 from dragoman.record.printed.habit import is_historians
 from dragoman.record.printed.misread import legible
-from dragoman.record.printed.regular import regular_parts
+from dragoman.record.printed.regular import mended_parts, regular_parts
 from dragoman.record.printed.special import special_source
 from dragoman.record.printed.token import Token, tokens
 
@@ -63,7 +63,7 @@ def label(text: str) -> tuple[list[Part], float]:
     tagger = _tagger("historians" if is_historians(words) else "general")
     labels = tagger.tag(features(words))
     sure = float(tagger.probability(labels)) ** (1 / max(1, len(words) / 4))
-    return _runs(words, labels), sure
+    return mended_parts(text, _runs(words, labels)), sure
 
 
 def _runs(words: list[Token], labels: list[str]) -> list[Part]:

@@ -24,6 +24,13 @@ _FORMS = (
 """Notes of Oxford and Taylor & Francis: a journal article, a newspaper article; a book in a list by author and year."""
 _QUOTED_LIST = re.compile(r"[’”],? (?:in|and|und|ed|eds)\b")
 
+_BOOK = re.compile(
+    r"(?P<author>[^\W\d_][\w’'‐-]+[,،] [^\d:;()‘“«„]{1,150}\.) (?P<title>[^\W\d_][^.:;,،()\d‘“«„]{1,90})\. "
+    r"(?P<place>[^\W\d_][^.,،:;\d]{1,40}): (?P<publisher>[^.,،:;\d]{2,60})[,،] (?P<date>[\d۰-۹]{4})\.?"
+)
+"""A book in a list, its title one sentence between author and place."""
+_ISSUE = re.compile(r"(?:nr?|no)\.? ?\d+\W*")
+
 
 def regular_parts(text: str) -> list[Part] | None:
     """Label a reference that has one of the fixed forms throughout; ``None`` for any other.
@@ -40,3 +47,28 @@ def regular_parts(text: str) -> list[Part] | None:
             parts = [Part(*one) for one in named if one[1] >= 0]
             return sorted(parts, key=lambda part: part.start)
     return None
+
+
+def mended_parts(text: str, parts: list[Part]) -> list[Part]:
+    """Mend what the model's labels cannot mean: a book without title, the second half of "67/249" and "n. 2" apart.
+
+    >>> text = "Kaya, A. Kür. Bakı: Elm, 1990."
+    >>> [(one.label, text[one.start : one.end]) for one in mended_parts(text, [Part("author", 0, 13)])][:2]
+    [('author', 'Kaya, A.'), ('title', 'Kür')]
+    """
+    labels = {part.label for part in parts}
+    book = None if labels & {"title", "container"} else _BOOK.fullmatch(text)
+    if book:
+        return [Part(label, *book.span(label)) for label in _BOOK.groupindex]
+    if "volume" not in labels:
+        return parts
+    made: list[Part] = []
+    for part in parts:
+        printed = text[part.start : part.end]
+        halved = part.label == "pages" and made and made[-1].label == "volume" and text[made[-1].end - 1] == "/"
+        numbered = part.label == "shelf" and "archive" not in labels and _ISSUE.fullmatch(printed)
+        if halved and printed.isdigit():
+            made[-1] = made[-1]._replace(end=part.end)
+        else:
+            made.append(part._replace(label="volume") if numbered else part)
+    return made
