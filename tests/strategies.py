@@ -1,5 +1,7 @@
 """Hypothesis strategies for values of the record: five scripts and more, right to left among them."""
 
+import os
+
 from hypothesis import strategies as st
 
 from dragoman.record.date import Date
@@ -160,3 +162,8 @@ def records(draw: st.DrawFn) -> Record:
         extra=draw(st.sampled_from([{}, {"ris:C7": ("x",)}])),
         source=Source(name="strategy", format="ris"),
     )
+
+
+def tries(count: int) -> int:
+    """Give how many examples a property tries: twenty times as many when faults are searched for."""
+    return count * 20 if os.environ.get("DRAGOMAN_FUZZ") else count

@@ -118,7 +118,7 @@ def once(forms: tuple[Text, ...]) -> tuple[Text, ...]:
 
 
 @pytest.mark.parametrize("name", LINES)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=strategies.tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(record=strategies.records())
 def test_what_is_written_is_read_back(name: str, record: Record) -> None:
     record = fitting(record)
@@ -144,7 +144,7 @@ HARD = st.lists(
 
 
 @pytest.mark.parametrize("name", LINES)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=strategies.tries(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(title=HARD, note=HARD)
 def test_no_value_can_make_another_record(name: str, title: str, note: str) -> None:
     record = Record(type="article-journal", key="a", title=(Text(title or "x"),), remarks=(Text(note),),
@@ -155,7 +155,7 @@ def test_no_value_can_make_another_record(name: str, title: str, note: str) -> N
     assert [one.finding.code for one in report.rejected if one.finding.code != "tagged.header"] == []
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=strategies.tries(100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(title=HARD)
 def test_a_title_comes_back_from_bibtex_and_holds_no_command(title: str) -> None:
     said = " ".join(title.replace("\x00", "").split())
@@ -248,7 +248,7 @@ def damaged(draw: st.DrawFn, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=strategies.tries(120), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_damaged_input_is_told_and_no_byte_is_lost(name: str, data: st.DataObject) -> None:
     raw = data.draw(damaged(name))

@@ -146,7 +146,7 @@ def test_every_value_is_kept_or_told(name: str, kind: Type) -> None:
 
 
 @pytest.mark.parametrize("name", WRITABLE)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=strategies.tries(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(record=strategies.records())
 def test_every_value_of_any_record_is_kept_or_told(name: str, record: Record) -> None:
     values = [value for _, value in leaves(json.loads(encoded(bare(record))))]

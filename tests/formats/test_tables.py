@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
-from strategies import records
+from strategies import records, tries
 
 from dragoman.formats import formats
 from dragoman.formats.table.cells import guarded, unguarded
@@ -41,7 +41,7 @@ def shown(record: Record) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize("name", TABLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(given_records=st.lists(records(), min_size=1, max_size=3))
 def test_written_is_read_back(name: str, given_records: list[Record]) -> None:
     again, report = read(name, write(name, given_records))
@@ -76,7 +76,7 @@ def test_guarding_loses_nothing(text: str) -> None:
     assert unguarded(guarded(text)) == text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(60), deadline=None)
 @given(given_records=st.lists(records(), min_size=2, max_size=3), seed=st.integers(0, 10_000))
 def test_damaged_csv_never_raises_and_is_never_silent(given_records: list[Record], seed: int) -> None:
     chance, data = random.Random(seed), bytearray(write("csv", given_records))

@@ -72,7 +72,7 @@ def settled(value: object) -> object:
 
 
 @pytest.mark.parametrize("name", TREES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=strategies.tries(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(given_records=st.lists(strategies.records(), max_size=3))
 def test_written_is_read_back(name: str, given_records: list[Record]) -> None:
     raw, _ = written(name, given_records)
@@ -86,7 +86,7 @@ def test_written_is_read_back(name: str, given_records: list[Record]) -> None:
 
 @pytest.mark.parametrize("name", TREES)
 @given(given_records=st.lists(strategies.records(), min_size=1, max_size=3))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=strategies.tries(20), deadline=None)
 def test_each_record_comes_with_its_exact_bytes(name: str, given_records: list[Record]) -> None:
     raw, _ = written(name, given_records)
     for record in read(name, raw)[0]:
@@ -97,7 +97,7 @@ def test_each_record_comes_with_its_exact_bytes(name: str, given_records: list[R
 
 @pytest.mark.parametrize("name", TREES)
 @given(given_records=st.lists(strategies.records(), min_size=2, max_size=3), draw=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=strategies.tries(25), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_damage_never_raises_and_is_never_silent(name: str, given_records: list[Record], draw: st.DataObject) -> None:
     raw, _ = written(name, given_records)
     start, length = draw.draw(st.integers(0, len(raw))), draw.draw(st.integers(0, 40))
