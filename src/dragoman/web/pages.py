@@ -25,6 +25,8 @@ from dragoman.web.interface import COOKIE, LANGUAGES, YEAR, Interface, interface
 from dragoman.web.pictures.picture import inline
 
 FOLDER = Path(__file__).parent
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f]")
+"""What turns or breaks text, taken out of whole pages: citations and notes come as mark-up, not as values."""
 NOTICE = "DRAGOMAN_NOTICE"
 """Environment variable with a line of plain text for the foot of every page: who runs this, registration numbers."""
 _MACHINE_DATE = re.compile(r"\d{4}(?:-(?:0\d|1[0-2])(?:-[0-3]\d)?)?", re.ASCII)
@@ -158,7 +160,8 @@ def page(request: Request, template: str, status: int = 200, /, **values: object
     }
     at_hand |= {"static": partial(static, request), "address": partial(address, request)}
     rendered = _environment(ui.tag).get_template(template).render(at_hand | values)
-    answer = HTMLResponse(rendered, status, {"content-language": ui.tag, "vary": "Accept-Language, Cookie"})
+    harmless = _TURNING.sub("", rendered)
+    answer = HTMLResponse(harmless, status, {"content-language": ui.tag, "vary": "Accept-Language, Cookie"})
     if request.query_params.get("ui", "") == ui.tag:
         answer.set_cookie(COOKIE, ui.tag, max_age=YEAR, httponly=True, samesite="lax", secure=is_secure(request))
     return answer
