@@ -16,6 +16,8 @@ def one_line(record: Record) -> str:
     >>> from dragoman.record.form import forms
     >>> one_line(Record(title=forms("Black Garden")))
     'Black Garden'
+    >>> one_line(Record(title=forms("Whose war?"), container=Record(title=forms("Bilig"))))
+    'Whose war? Bilig'
     """
     names = [one.name.shown for one in record.contributors[:3]]
     names += ["…"] if len(record.contributors) > 3 else []
@@ -23,7 +25,9 @@ def one_line(record: Record) -> str:
     title = record.title[0].value if record.title else "[no title]"
     year = str(record.issued.year or record.issued.literal or "")
     parts = ("; ".join(names), title, container, year)
-    return ". ".join(part for part in parts if part).translate(HOSTILE)
+    said = [part for part in parts if part]
+    ended = [part if part.endswith((".", "?", "!", "؟", "？", "！", "。")) else f"{part}." for part in said[:-1]]
+    return " ".join([*ended, *said[-1:]]).translate(HOSTILE)
 
 
 def marked(snippet: str) -> Text:
