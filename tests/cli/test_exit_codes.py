@@ -44,3 +44,20 @@ def test_good_input_ends_with_0_and_a_bad_call_with_2(tmp_path: Path) -> None:
     assert missing.returncode == 2
     assert "there is no file or folder" in missing.stderr
     assert run(tmp_path, "show", "nobody").returncode == 2
+
+
+def test_a_word_with_a_minus_sign_excludes_and_is_no_option(tmp_path: Path) -> None:
+    good = tmp_path / "good.ris"
+    titles = ("قره‌باغ nehri", "قره‌باغ Чёрный сад")
+    good.write_text("".join(f"TY  - BOOK\nTI  - {one}\nER  - \n" for one in titles), encoding="utf-8")
+    assert run(tmp_path, "import", str(good)).returncode == 0
+    assert run(tmp_path, "search", "قره‌باغ", "-nehri").stdout.startswith("1 work\n")
+    assert run(tmp_path, "search", "-n", "1", "قره‌باغ").stdout.startswith("2 works\n")
+    assert run(tmp_path, "search", "قره‌باغ", "--nehri").returncode == 2
+
+
+@pytest.mark.parametrize("words", [("learn",), ("reindex",), ("save", "garden", "قره‌باغ")])
+def test_with_json_no_message_stands_on_standard_output(tmp_path: Path, words: tuple[str, ...]) -> None:
+    told = run(tmp_path, "--json", *words)
+    assert (told.returncode, told.stdout) == (0, "")
+    assert told.stderr

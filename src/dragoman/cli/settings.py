@@ -29,8 +29,10 @@ class Settings:
         return Library.open(self.library, PATIENCE, self.tell)
 
     def say(self, text: str = "", style: str = "") -> None:
-        """Write a line of the answer: to standard output, with colour on a terminal only."""
-        self.out.print(text, style=style or None)
+        """Write a line of the answer: to standard output, with colour on a terminal only; to standard error where
+        standard output is JSON Lines.
+        """
+        (self.err if self.as_json else self.out).print(text, style=style or None)
 
     def tell(self, text: str, style: str = "") -> None:
         """Write a message: to standard error."""

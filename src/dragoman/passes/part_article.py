@@ -1,5 +1,6 @@
 """Parts an abstract into which the whole article ran: keywords, disclosure, notes, biography, references …"""
 
+import re
 from collections.abc import Sequence
 
 from dragoman.passes.labels import parts, without_label
@@ -16,6 +17,8 @@ _KINDS: dict[str, SectionKind] = {
 }  # fmt: skip
 """A part that a label opens → the kind of section it becomes (keywords only where the record has some already)."""
 _SURE, _ONE_LABEL = 0.95, 0.85
+_HEADING = re.compile(r"([^\W\d_][^\n\d,;:!?]{3,60}?)\s*(?=\1\W)")
+"""A name printed as the heading of the text about its bearer, and glued to the name that the text begins with."""
 
 _Piece = tuple[str, str, str]
 
@@ -59,9 +62,20 @@ def _with(record: Record, form: Text, pieces: list[_Piece]) -> Record:
         elif part == "keywords" and not _has_keywords(record, form.lang) and text.strip():
             record = record.replace(keywords=(*record.keywords, Text(text.strip(), form.lang)))
         else:
+            label, text = _headed(label, text) if part == "biography" else (label, text)
             section = Section(_KINDS[part], Text(text.strip(), form.lang), label)
             record = record.replace(sections=(*record.sections, section))
     return record
+
+
+def _headed(label: str, text: str) -> tuple[str, str]:
+    """Let the label end with the heading of a biography; joined, they stay the text of the source.
+
+    >>> _headed("Notes on contributors", "Lâle AydınLâle Aydın is a historian.")
+    ('Notes on contributorsLâle Aydın', 'Lâle Aydın is a historian.')
+    """
+    heading = _HEADING.match(text)
+    return (label + heading[0], text[heading.end() :]) if heading else (label, text)
 
 
 def _with_abstract(record: Record, form: Text, text: str, label: str) -> Record:
