@@ -61,3 +61,12 @@ def test_with_json_no_message_stands_on_standard_output(tmp_path: Path, words: t
     told = run(tmp_path, "--json", *words)
     assert (told.returncode, told.stdout) == (0, "")
     assert told.stderr
+
+
+def test_binary_data_with_the_name_of_a_text_is_no_record(tmp_path: Path) -> None:
+    noise = tmp_path / "noise.bib"
+    noise.write_bytes(bytes(range(256)) * 2000 + b"@j{x, y = {z}}")
+    told = run(tmp_path, "import", str(noise))
+    assert told.returncode == 1
+    assert "0 new" in told.stdout
+    assert "this is binary data" in told.stderr

@@ -16,6 +16,9 @@ _NAME = 0.01
 _WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
          (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 
+_CONTROLS = bytes((*range(1, 9), *range(14, 27)))
+"""Control characters that no text format uses."""
+
 
 def detect(stream: BinaryIO, name: str, report: Report) -> Format | None:
     """Give the format of a seekable stream, which is left at its beginning; ``None``, with a finding, for none.
@@ -45,6 +48,7 @@ def guesses(head: bytes, name: str = "") -> list[tuple[float, str]]:
     'bibtex'
     """
     head = _narrow(head)
+    name = "" if _is_noise(head) else name
     ending = "".join(PurePath(name.rpartition("!")[2]).suffixes[-1:]).lower().lstrip(".")
     found = []
     for place, one in enumerate(formats().values()):
@@ -54,6 +58,16 @@ def guesses(head: bytes, name: str = "") -> list[tuple[float, str]]:
         if sure >= LEAST:
             found.append((sure, -place, one.name))
     return [(sure, format_name) for sure, _, format_name in sorted(found, reverse=True)]
+
+
+def _is_noise(head: bytes) -> bool:
+    r"""Say whether a head is binary data, whatever its name: many control characters, few of them the NULs of UTF-16.
+
+    >>> _is_noise(bytes(range(256))), _is_noise("@book{k, title = {قره‌باغ}}".encode("utf-16-le"))
+    (True, False)
+    """
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    return controls > len(head) * 0.03 and 0 < head.count(0) < len(head) * 0.02
 
 
 def _narrow(head: bytes) -> bytes:
