@@ -46,3 +46,10 @@ def test_only_who_may_write_reads_the_messages(library: Library, monkeypatch: ob
     monkeypatch.setenv("DRAGOMAN_TOKEN", "t")  # type: ignore[attr-defined]
     client.get("/enter/t")
     assert "a secret of 1994" in client.get("/feedback").text
+
+
+def test_no_form_may_be_without_bounds(client: TestClient) -> None:
+    assert client.post("/feedback/send", data={"text": "x" * 300_000}).status_code == 413
+    chunks = (b"text=" + b"x" * 50_000 for _ in range(8))
+    kind = {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/feedback/send", content=chunks, headers=kind).status_code == 413

@@ -12,10 +12,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.types import Message, Receive
 
 from dragoman.formats import formats
 from dragoman.serving.settings import Serving
+from dragoman.web.bounded import TooLargeError, bounded
 from dragoman.web.writing import is_form_token, may_write
 
 MOST_FILES = 20
@@ -46,10 +46,12 @@ async def files(request: Request) -> tuple[list[Sent], str]:
     if not may_write(request):
         raise HTTPException(403)
     serving: Serving = request.app.state.serving
-    bounded = Request(request.scope, _bounded(request, serving.largest_upload + _ROOM))
     try:
+        most = bounded(request, serving.largest_upload + _ROOM)
         async with asyncio.timeout(serving.longest_upload):
-            form = await bounded.form(max_files=MOST_FILES, max_fields=10, max_part_size=10_000)
+            form = await most.form(max_files=MOST_FILES, max_fields=10, max_part_size=10_000)
+    except TooLargeError as error:
+        raise SentError(413, "large") from error
     except TimeoutError as error:
         raise SentError(408, "slow") from error
     except ClientDisconnect as error:
@@ -97,21 +99,3 @@ def readable() -> tuple[str, ...]:
 def endings() -> frozenset[str]:
     """Give the endings of files that can be read; a name may have none."""
     return frozenset((*(ending for name in readable() for ending in formats()[name].extensions), *PACKED, "txt", ""))
-
-
-def _bounded(request: Request, most: int) -> Receive:
-    """Give the request's messages, until there are too many bytes of them."""
-    length = request.headers.get("content-length", "0")
-    if length.isdecimal() and len(length) < 20 and int(length) > most:
-        raise SentError(413, "large")
-    size = 0
-
-    async def receive() -> Message:
-        nonlocal size
-        message = await request.receive()
-        size += len(message.get("body", b""))
-        if size > most:
-            raise SentError(413, "large")
-        return message
-
-    return receive

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from dragoman.web.bounded import bounded
 from dragoman.web.pages import is_secure, way
 
 VARIABLE = "DRAGOMAN_TOKEN"
@@ -17,6 +18,8 @@ COOKIE = "dragoman"
 VISITOR = "form"
 """Cookie of a reader who was shown a form that anybody may send: a random number, gone with the browser window."""
 _MOST_FIELDS = 6_000
+_SMALL, _LARGE = 200_000, 2_000_000
+"""Bytes that a form may have, and one of many fields."""
 _SECRET = secrets.token_bytes(32)
 
 
@@ -32,7 +35,7 @@ def form_token(request: Request) -> str:
 
 async def checked(request: Request) -> dict[str, str]:
     """Give the fields of a form. Raises 403 when the reader may not write or the form is not ours."""
-    form = await request.form(max_files=0, max_fields=20, max_part_size=10_000)
+    form = await bounded(request, _SMALL).form(max_files=0, max_fields=20, max_part_size=10_000)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
     if not may_write(request) or not _same(fields.get("token", ""), form_token(request)):
         raise HTTPException(403)
@@ -57,7 +60,7 @@ async def checked_fields(request: Request) -> Fields:
     """Give the fields of a form that may have many. Raises 403 as :func:`checked` does, before reading it."""
     if not may_write(request):
         raise HTTPException(403)
-    form = await request.form(max_files=0, max_fields=_MOST_FIELDS, max_part_size=100_000)
+    form = await bounded(request, _LARGE).form(max_files=0, max_fields=_MOST_FIELDS, max_part_size=100_000)
     fields = Fields(tuple((name, value) for name, value in form.multi_items() if isinstance(value, str)))
     if not _same(fields.one("token"), form_token(request)):
         raise HTTPException(403)
@@ -82,7 +85,7 @@ def visitor_token(number: str) -> str:
 
 async def checked_visitor(request: Request) -> dict[str, str]:
     """Give the fields of a form that anybody may send. Raises 403 when it is not ours."""
-    form = await request.form(max_files=0, max_fields=20, max_part_size=40_000)
+    form = await bounded(request, _SMALL).form(max_files=0, max_fields=20, max_part_size=40_000)
     fields = {name: value for name, value in form.items() if isinstance(value, str)}
     number = request.cookies.get(VISITOR, "")
     if not number or not _same(fields.get("token", ""), visitor_token(number)):
