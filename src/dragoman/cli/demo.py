@@ -69,7 +69,7 @@ def _search(settings: Settings, library: Library, query: str) -> None:
     for hit in hits.hits:
         settings.say(f"  {one_line(hit.work.record)}")
         for field, lang, snippet in hit.hits[:1]:
-            settings.out.print(f"      {field}{f' ({lang})' if lang else ''}: ", marked(snippet), sep="")
+            settings.out.print(f"      {field}{f' ({lang})' if lang else ''}: ", marked(snippet, settings.out), sep="")
 
 
 def _cite(settings: Settings, library: Library) -> None:

@@ -1,5 +1,6 @@
 """How a work reads on one line of a terminal."""
 
+from rich.console import Console
 from rich.text import Text
 
 from dragoman.engines.highlight import CLOSE, OPEN
@@ -30,13 +31,14 @@ def one_line(record: Record) -> str:
     return " ".join([*ended, *said[-1:]]).translate(HOSTILE)
 
 
-def marked(snippet: str) -> Text:
-    r"""Give a snippet with its hits marked.
+def marked(snippet: str, console: Console) -> Text:
+    r"""Give a snippet with its hits marked: by colour, or between asterisks where the console has none.
 
-    >>> marked("the \ue000Karabakh\ue001 war").plain
-    'the Karabakh war'
+    >>> marked("the \ue000Karabakh\ue001 war", Console(color_system=None)).plain
+    'the *Karabakh* war'
     """
     text = Text()
+    sign = "" if console.color_system else "*"
     for number, piece in enumerate(snippet.translate(HOSTILE).replace(CLOSE, OPEN).split(OPEN)):
-        text.append(piece, "bold yellow" if number % 2 else "")
+        text.append(f"{sign}{piece}{sign}" if number % 2 else piece, "bold yellow" if number % 2 else "")
     return text

@@ -54,6 +54,6 @@ def _write(settings: Settings, hits: Found) -> None:
     for hit in hits.hits:
         settings.say(f"{hit.id}  {one_line(hit.work.record)}", "bold")
         for field, lang, snippet in hit.hits[:3]:
-            settings.out.print(f"    {field}{f' ({lang})' if lang else ''}: ", marked(snippet), sep="")
+            settings.out.print(f"    {field}{f' ({lang})' if lang else ''}: ", marked(snippet, settings.out), sep="")
     for facet, counts in hits.facets.items():
         settings.say(f"{facet}: " + ", ".join(f"{value} ({count})" for value, count in counts[:10]))
