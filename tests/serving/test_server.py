@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 
 from dragoman.library import Library
@@ -32,7 +32,7 @@ class Server:
         environment = {"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin", "DRAGOMAN_TOKEN": TOKEN}
         with self.errors.open("wb") as errors:
             self.process = subprocess.Popen([*command, "--port", str(self.port)], env=environment, stderr=errors)
-        self.client = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=30)
+        self.client = httpx2.Client(base_url=f"http://127.0.0.1:{self.port}", timeout=30)
         self._wait()
 
     def _wait(self) -> None:
@@ -40,7 +40,7 @@ class Server:
             try:
                 if self.client.get("/health").status_code == 200:
                     return
-            except httpx.TransportError:
+            except httpx2.TransportError:
                 time.sleep(0.1)
         pytest.fail(f"the server does not answer: {self.errors.read_text()}")
 
