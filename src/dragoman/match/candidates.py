@@ -9,7 +9,7 @@ from dragoman.match.titles import Title
 from dragoman.match.word import coarse
 from dragoman.record.model import Record
 
-LIMIT = 24
+LIMIT = 12
 """A key that more works than this have says too little and is passed over."""
 
 _TITLE_LENGTH = 44
