@@ -51,6 +51,7 @@ MISTAKES: dict[str, tuple[str, int, Node]] = {
     "war OR": ("query.or_without", 5, Term("war")),
     "k* war": ("query.too_short", 1, Term("k war")),
     "(author:) x": ("query.no_value", 2, Term("x")),
+    "karabakh author: ": ("query.no_value", 10, Term("karabakh")),
     "…!?": ("query.nothing", 1, NOTHING),
     "\u202eقره\u202c": ("query.invisible", 1, Term("قره")),
 }

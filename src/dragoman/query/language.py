@@ -171,7 +171,8 @@ class _Reader:
     def _field(self, piece: Piece) -> Node | None:
         name = ALIASES.get(normalize("NFC", piece.value).lower())
         if name is None:
-            self._tell("query.unknown_field", piece.start, name=piece.value)
+            if self._peek() is not None:  # else a colon that ends the question
+                self._tell("query.unknown_field", piece.start, name=piece.value)
             return Term(piece.value)
         following = self._peek()
         if following is None or following.sign in {"or", "close", "minus", "field", "and"}:
