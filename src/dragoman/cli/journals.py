@@ -2,7 +2,7 @@
 
 import click
 
-from dragoman.cli.lines import HOSTILE
+from dragoman.cli.lines import counted_line
 from dragoman.cli.settings import Settings, settings
 from dragoman.match.serials import Serial
 
@@ -29,6 +29,4 @@ def serial_line(one: Serial) -> str:
     >>> serial_line(Serial(forms("Iran Name", "ایران‌نامه"), (), ("a",)))
     '   1  Iran Name = ایران‌نامه'
     """
-    names = " = ".join(dict.fromkeys(form.value for form in one.title))
-    told = " ".join(f"{each.scheme}:{each.value}" for each in one.identifiers)
-    return f"{len(one.works):>4}  {names}{f'  {told}' if told else ''}".translate(HOSTILE)
+    return counted_line(len(one.works), (form.value for form in one.title), one.identifiers)

@@ -1,9 +1,12 @@
 """How a work reads on one line of a terminal."""
 
+from collections.abc import Iterable
+
 from rich.console import Console
 from rich.text import Text
 
 from dragoman.engines.highlight import CLOSE, OPEN
+from dragoman.record.identifier import Identifier
 from dragoman.record.model import Record
 from dragoman.text import normal
 
@@ -29,6 +32,13 @@ def one_line(record: Record) -> str:
     said = [part for part in parts if part]
     ended = [part if part.endswith((".", "?", "!", "؟", "？", "！", "。")) else f"{part}." for part in said[:-1]]
     return " ".join([*ended, *said[-1:]]).translate(HOSTILE)
+
+
+def counted_line(works: int, names: Iterable[str], identifiers: Iterable[Identifier]) -> str:
+    """Give a number of works, the forms of a name, each once, and its identifiers."""
+    forms = " = ".join(dict.fromkeys(names))
+    told = " ".join(f"{each.scheme}:{each.value}" for each in identifiers)
+    return f"{works:>4}  {forms}{f'  {told}' if told else ''}".translate(HOSTILE)
 
 
 def marked(snippet: str, console: Console) -> Text:

@@ -2,7 +2,7 @@
 
 import click
 
-from dragoman.cli.lines import HOSTILE
+from dragoman.cli.lines import counted_line
 from dragoman.cli.settings import Settings, settings
 from dragoman.match.people import Identity
 
@@ -29,6 +29,4 @@ def person_line(one: Identity) -> str:
     >>> person_line(Identity((Name("Wang", "Wei"), Name(literal="王伟")), (), ("a", "b")))
     '   2  Wang, Wei = 王伟'
     """
-    names = " = ".join(dict.fromkeys(name.shown for name in one.names))
-    told = " ".join(f"{each.scheme}:{each.value}" for each in one.identifiers)
-    return f"{len(one.works):>4}  {names}{f'  {told}' if told else ''}".translate(HOSTILE)
+    return counted_line(len(one.works), (name.shown for name in one.names), one.identifiers)

@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 import msgspec
 
 from dragoman.engines.port import Work
+from dragoman.match.joined import Joined
 from dragoman.match.names import Person, alike, person, person_keys
-from dragoman.match.titles import titles
+from dragoman.match.titles import read_titles
 from dragoman.record.identifier import Identifier
 from dragoman.record.name import Contributor, Name
 
@@ -50,14 +52,11 @@ def people(works: Iterable[Work]) -> list[Identity]:
     for at, one in enumerate(bearers):
         for key in {*person_keys(one.person), *one.orcids}:
             by_key[key].append(at)
-    root = list(range(len(bearers)))
+    groups = Joined(len(bearers))
     for key in sorted(by_key):
         if len(by_key[key]) <= MOST or key.startswith("orcid:"):
-            _join(by_key[key], bearers, root)
-    groups: dict[int, list[_Bearer]] = defaultdict(list)
-    for at, one in enumerate(bearers):
-        groups[_top(root, at)].append(one)
-    return sorted(map(_identity, groups.values()), key=lambda one: one.names[0].display)
+            _join(by_key[key], bearers, groups)
+    return sorted(map(_identity, groups.of(bearers)), key=lambda one: one.names[0].display)
 
 
 def _bearers(work: Work) -> Iterator[_Bearer]:
@@ -65,7 +64,9 @@ def _bearers(work: Work) -> Iterator[_Bearer]:
     prepared = [(one, person(one)) for one in record.contributors]
     keys = [frozenset(person_keys(each)) for _, each in prepared]
     around = (
-        frozenset(f"in:{form.joined}" for form in titles(record.container.title)) if record.container else frozenset()
+        frozenset(f"in:{form.joined}" for form in read_titles(record.container.title))
+        if record.container
+        else frozenset()
     )
     for at, (one, each) in enumerate(prepared):
         if each.forms:
@@ -73,12 +74,10 @@ def _bearers(work: Work) -> Iterator[_Bearer]:
             yield _Bearer(work.id, one, each, beside | around)
 
 
-def _join(near: list[int], bearers: list[_Bearer], root: list[int]) -> None:
-    for index, at in enumerate(near):
-        for other in near[index + 1 :]:
-            a, b = _top(root, at), _top(root, other)
-            if a != b and _same(bearers[at], bearers[other]):
-                root[max(a, b)] = min(a, b)
+def _join(near: list[int], bearers: list[_Bearer], groups: Joined) -> None:
+    for at, other in combinations(near, 2):
+        if groups.first(at) != groups.first(other) and _same(bearers[at], bearers[other]):
+            groups.join(at, other)
 
 
 def _same(one: _Bearer, other: _Bearer) -> bool:
@@ -94,13 +93,6 @@ def _given(one: Person) -> frozenset[str]:
     return frozenset(
         word.sound for form in one.forms for word in form.given if len(word.latin) >= _FULL and len(word.sound) > 2
     )
-
-
-def _top(root: list[int], at: int) -> int:
-    while root[at] != at:
-        root[at] = root[root[at]]
-        at = root[at]
-    return at
 
 
 def _identity(bearers: list[_Bearer]) -> Identity:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 import msgspec
 
 from dragoman.engines.port import Work
 from dragoman.match.containers import initials, same_container
+from dragoman.match.joined import Joined
 from dragoman.match.titles import titles
 from dragoman.match.word import coarse
 from dragoman.record.form import Forms
@@ -48,8 +50,9 @@ def serials(works: Iterable[Work]) -> list[Serial]:
             by_key[key].append(at)
     for key, near in sorted(by_key.items()):
         if len(near) <= MOST or key.startswith("issn:"):
-            groups.join(near)
-    found = [_serial(group) for group in groups.found()]
+            for first, second in combinations(near, 2):
+                groups.join(first, second)
+    found = [_serial(group) for group in groups.of(described)]
     return sorted(found, key=lambda one: (-len(one.works), one.title[0].value if one.title else ""))
 
 
@@ -77,41 +80,23 @@ def _issns(record: Record) -> frozenset[str]:
     return frozenset(f"issn:{one.value}" for one in record.identifiers if "issn" in one.scheme)
 
 
-class _Groups:
+class _Groups(Joined):
     """Descriptions joined so far, and the ISSN of each group."""
 
     def __init__(self, described: list[_Described]) -> None:
+        super().__init__(len(described))
         self._described = described
-        self._top = list(range(len(described)))
         self._issns = [set(_issns(one.record)) for one in described]
 
-    def join(self, near: list[int]) -> None:
-        """Join all of these that are the same container."""
-        for index, one in enumerate(near):
-            for other in near[index + 1 :]:
-                self._join(one, other)
-
-    def _join(self, one: int, other: int) -> None:
-        a, b = sorted((self._first(one), self._first(other)))
+    def join(self, one: int, other: int) -> None:
+        """Join two groups if these are the same container and no ISSN speaks against it."""
+        a, b = sorted((self.first(one), self.first(other)))
         ours, theirs = self._issns[a], self._issns[b]
         if a == b or (ours and theirs and not ours & theirs):
             return
         if same_container(self._described[one].record, self._described[other].record):
-            self._top[b] = a
+            super().join(a, b)
             ours |= theirs
-
-    def _first(self, at: int) -> int:
-        while self._top[at] != at:
-            self._top[at] = self._top[self._top[at]]
-            at = self._top[at]
-        return at
-
-    def found(self) -> Iterator[list[_Described]]:
-        """Give the groups, each with its commonest description first."""
-        groups: dict[int, list[_Described]] = defaultdict(list)
-        for at, one in enumerate(self._described):
-            groups[self._first(at)].append(one)
-        yield from groups.values()
 
 
 def _serial(group: list[_Described]) -> Serial:

@@ -1,7 +1,7 @@
 """What of a title is compared? Its words, folded, its parallel titles, and what it says it is about."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -74,8 +74,7 @@ def titles(forms: Iterable[Text]) -> tuple[Title, ...]:
     >>> [one.main for one in titles([Text("Art as Technique [Iskusstvo kak priem]", "en")])][1:]
     [('art', 'as', 'technique'), ('iskusstvo', 'kak', 'priem')]
     """
-    found = dict.fromkeys(made for form in forms for made in _titles(form) if made.words)
-    return tuple(found)[:_MOST]
+    return _prepared(forms, title)
 
 
 def read_titles(forms: Iterable[Text]) -> tuple[Title, ...]:
@@ -84,19 +83,25 @@ def read_titles(forms: Iterable[Text]) -> tuple[Title, ...]:
     >>> [one.heard for one in read_titles([Text("Middle Eastern Studies", "en")])]
     [()]
     """
-    return tuple(msgspec.structs.replace(one, heard=(), meant=()) for one in titles(forms))
+    return _prepared(forms, read_title)
 
 
-def _titles(form: Text) -> Iterator[Title]:
+def _prepared(forms: Iterable[Text], prepare: Callable[[str, str], Title]) -> tuple[Title, ...]:
+    found = dict.fromkeys(prepare(*told) for form in forms for told in _told(form))
+    return tuple(one for one in found if one.words)[:_MOST]
+
+
+def _told(form: Text) -> Iterator[tuple[str, str]]:
+    """Give the titles that a form tells, each with its language."""
     value = _TAGS.sub(" ", form.value) if "<" in form.value else form.value
     language = form.lang.partition("-")[0]
-    yield title(value, language)
+    yield value, language
     inside = _BRACKETS.search(value)
     if inside and len(_WORD.findall(inside[1])) > 1:
-        yield title(_BRACKETS.sub(" ", value), language)
-        yield title(inside[1], "")
+        yield _BRACKETS.sub(" ", value), language
+        yield inside[1], ""
     elif "=" in value:
-        yield from (title(one, "") for one in _PARALLEL.split(value))
+        yield from ((one, "") for one in _PARALLEL.split(value))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -108,18 +113,25 @@ def title(value: str, language: str = "") -> Title:
     >>> title("伊朗：外交").words
     ('伊', '朗', '外', '交')
     """
+    read = read_title(value, language)
+    if read.packed:
+        return msgspec.structs.replace(read, meant=meant_in_run(read.joined))
+    spelt = respelt(value, language)
+    heard = tuple(word(one) for one in (read.words if spelt is value else split(spelt, read.script)))
+    meant = meant_in(read.words, heard, language) if len(heard) == len(read.words) else ()
+    return msgspec.structs.replace(read, heard=heard, meant=meant)
+
+
+@lru_cache(maxsize=1 << 12)
+def read_title(value: str, language: str = "") -> Title:
+    """Prepare one title as far as it is read, without sounds and meanings."""
     script = "Latn" if value.isascii() else dominant_script(value)
     head = _SUBTITLE.split(value, maxsplit=1)[0]
     words = split(value, script)
     main = split(head, script) if len(head) < len(value) else words
     if script in _PACKED:
-        run = "".join(words)
-        return Title(words, main if len(main) > 3 else words, script, language, (), pinyin(run), meant_in_run(run))
-    spelt = respelt(value, language)
-    heard = tuple(word(one) for one in (words if spelt is value else split(spelt, script)))
-    main = main if sum(map(len, main)) > 3 else words
-    meant = meant_in(words, heard, language) if len(heard) == len(words) else ()
-    return Title(words, main, script, language, heard, "", meant)
+        return Title(words, main if len(main) > 3 else words, script, language, (), pinyin("".join(words)))
+    return Title(words, main if sum(map(len, main)) > 3 else words, script, language)
 
 
 @lru_cache(maxsize=1 << 14)
