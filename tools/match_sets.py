@@ -226,7 +226,7 @@ def seed_references() -> list[Record]:
 
 
 def scripts(folder: str = "across_scripts") -> list[tuple[str, str, Record, Record]]:
-    """Read our own pairs across scripts: (case, relation, record, record). ``unseen`` are never trained on."""
+    """Read our own pairs across scripts: (case, relation, record, record). ``unseen…`` are never trained on."""
     found = []
     for line in (GOLDEN / folder / "pairs.jsonl").read_text("utf-8").splitlines():
         pair = json.loads(line)
