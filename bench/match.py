@@ -91,19 +91,19 @@ def _removed(of: LinkedSet, half: str, groups: dict[str, list[str]]) -> Figures:
 
 
 SEVEN = frozenset({"fa", "ar", "az", "tr", "ru", "zh", "en"})
-"""The languages that issue 7 names; the last set has six more."""
+"""The languages that the features were written for; the last set has eight more."""
 
 
 def across() -> Figures:
-    """Judge our own pairs across scripts: those trained on, their other half, and two sets of works never trained on."""
+    """Judge our own pairs across scripts: those trained on, their other half, and two sets never trained on."""
     chosen: dict[str, list[tuple[Sketch, Sketch, bool]]] = {"train": [], "test": []}
     for _, is_, one, other, half in script_halves():
         chosen[half].append((sketch(one), sketch(other), is_ == "same"))
     for name in ("unseen", "unseen2"):
         for case, is_, one, other in scripts(name):
             seven = {tag.partition("-")[0] for tag in case.split()[-2:]} <= SEVEN
-            for place in (name, f"{name}, {'seven languages' if seven else 'others'}"):
-                chosen.setdefault(place, []).append((sketch(one), sketch(other), is_ == "same"))
+            for part in (name, f"{name}, {'seven languages' if seven else 'others'}"):
+                chosen.setdefault(part, []).append((sketch(one), sketch(other), is_ == "same"))
     return {name: _judged(some) for name, some in chosen.items()}
 
 
