@@ -43,6 +43,12 @@ def cited(record: Record) -> list[list[tuple[str, int | None, str]]]:
         ("See Kaya, op. cit., n. 1, p. 205.", "op_cit", "p. 205"),
         ("Quoted in Kaya, op. cit., p. 205.", "quoted_in", "p. 205"),
         ("Ivi, p. 205.", "ibid", "p. 205"),
+        ("Kaya (n 1) 205.", "op_cit", "205"),
+        ("Kaya 205.", "short", "205"),
+        ("Kaya, Tuz 205.", "short", "205"),
+        ("Kaya, göst. əsər, s. 205.", "op_cit", "s. 205"),
+        ("Yenə də orada, s. 205.", "ibid", "s. 205"),
+        ("Idem, p. 205.", "ibid", "p. 205"),
     ],
 )
 def test_back_references_in_many_languages(back, kind, locator):
@@ -238,6 +244,61 @@ def test_a_piece_in_a_work_cited_before_gets_its_container():
 )
 def test_kinds_of_sources(note, kind):
     assert read(note).references[0].record.type == kind
+
+
+@pytest.mark.parametrize(
+    ("note", "title", "locator"),
+    [
+        ("Plato, Republic 514a–520a.", "Republic", "514a–520a"),
+        ("Thucydides 2.37.1.", "", "2.37.1"),
+        ("Mt 5,3–12.", "Mt", "5,3–12"),
+        ("Coran, 2:256.", "Coran", "2:256"),
+        ("el-Bakara 2/255.", "el-Bakara", "2/255"),
+        ("قرآن کریم، سوره بقره، آیه ۲۵۵.", "قرآن کریم، سوره بقره", "آیه ۲۵۵"),
+        ("Dante, Inferno, XXVI, 112-120.", "Inferno", "XXVI, 112-120"),
+    ],
+)
+def test_scriptures_and_classics_are_cited_by_their_numbers(note, title, locator):
+    record = read(note)
+    assert cited(record) == [[("full", 0, locator)]]
+    assert record.references[0].record.type == "classic"
+    assert [form.value for form in record.references[0].record.title] == [one for one in (title,) if one]
+
+
+@pytest.mark.parametrize(
+    ("note", "cut"),
+    [
+        (
+            "J. Irwin, Lust (London: Lane, 2006), 277–309, for a hostile reading.",
+            "J. Irwin, Lust (London: Lane, 2006), 277–309",
+        ),
+        (
+            "Kaya, Ayşe. What Is Salt? London: Quay UP, 2003, argues the opposite.",
+            "Kaya, Ayşe. What Is Salt? London: Quay UP, 2003",
+        ),
+        ("A. Kaya, Kür (Bakı: Elm, 1990), p. 5 (hereafter Kür).", "A. Kaya, Kür (Bakı: Elm, 1990), p. 5"),
+        (
+            "Jörg Kranich, Wer ist der Feind? Salz im Kaukasus, München 2003, S. 24.",
+            "Jörg Kranich, Wer ist der Feind? Salz im Kaukasus, München 2003, S. 24.",
+        ),
+        (
+            "Əliyev İ. Kür: tarix, duz, yollar. Bakı: Elm, 1989, s. 14.",
+            "Əliyev İ. Kür: tarix, duz, yollar. Bakı: Elm, 1989, s. 14.",
+        ),
+        (
+            "Де Ваал Т. Соль. Порты и дороги / пер. с англ. О. Алова. М.: Мол, 2005. С. 60.",
+            "Де Ваал Т. Соль. Порты и дороги / пер. с англ. О. Алова. М.: Мол, 2005. С. 60.",
+        ),
+        ("Известия. 1990. 21 января.", "Известия. 1990. 21 января."),
+        (
+            "وانظر أيضا: سالم المرفأ، تاريخ الملاحة، بيروت، دار الساحل، 1985، ص 33.",
+            "سالم المرفأ، تاريخ الملاحة، بيروت، دار الساحل، 1985، ص 33.",
+        ),
+    ],
+)
+def test_where_a_citation_begins_and_ends(note, cut):
+    record = read(note)
+    assert [note[one.start : one.end] for one in record.notes[0].mentions] == [cut]
 
 
 def test_idem_is_the_author_before():

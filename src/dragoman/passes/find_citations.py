@@ -7,6 +7,7 @@ import msgspec
 from dragoman.record.finding import Place, Report
 from dragoman.record.form import Text
 from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
+from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.citation import Cited, citations, habits_of
 from dragoman.record.printed.misread import legible
 from dragoman.record.printed.number import page_span
@@ -84,6 +85,9 @@ def _full(text: str, cited: Cited, points: Pointer | None, references: list[Refe
 
 def _located(text: str, read: Record) -> tuple[str, Record]:
     """Part the pages of a work from the page meant: "pp. 133–147" of an article are its own, "p. 303" is not."""
+    place = canonical(text) if read.type == "classic" else None
+    if place:
+        return place.place, read
     found = _LAST_PAGES.search(text)
     printed = found[0].strip(" .,") if found else ""
     if found and printed.isdigit() and (text[found.end() : found.end() + 1] == ")" or _YEAR.fullmatch(printed)):

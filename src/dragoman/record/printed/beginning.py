@@ -1,15 +1,19 @@
 """How does a citation begin? With names, a quotation mark, words that point back — or it is none."""
 
 import re
+from importlib.resources import files
 
+from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.dated import NO_AUTHOR_AFTER
 from dragoman.record.printed.signal import IBID, OP_CIT, SAME_AUTHOR, lead_words
 
 _FEW = 4
 """A name in a script without capitals has fewer words."""
 _CONTINUES = re.compile(
-    r"\s*(?:(?:[Pp]p?|S|С|с|ص|صص|pagg?|str|s|f|fol|col)\.?\s*[\d۰-۹٠-٩]|[\d۰-۹٠-٩]|https?:|URL|DOI|doi|\(|\[(?![一-鿿]{1,3}\])|–|—|"
-    r"//|(?:Ф|Оп|Д|Л|Ed\. khr)\. ?\d|第|Vol\b|Bde?\b|№|ISBN|in:|In:|trans\.|ed\.|(?:Т|Изд|Вып|Кн|Ч|"
+    r"\s*(?:(?:[Pp]p?|S|С|с|ص|صص|pagg?|str|s|f|fol|col)\.?\s*[\d۰-۹٠-٩]|[\d۰-۹٠-٩]|https?:|URL|DOI|doi|\(|"
+    r"\[(?![一-鿿]{1,3}\])|–|—|"
+    r"//|(?:Ф|Оп|Д|Л|Ed\. khr)\. ?(?:[А-Я]-?)?\d|(?:Dir|Perf|Film|Print|Web|DVD|Réal|Regie)[.:]|(?:Trans|Ed)\. [A-Z]|"
+    r"第|Vol\b|Bde?\b|№|ISBN|in:|In:|trans\.|ed\.|(?:Т|Изд|Вып|Кн|Ч|"
     r"Собр|Пер|Под ред)\. ?|"
     r"(?:М|Л|СПб|Пг|Мн|К|Б|Ташкент|Киев|Баку|Москва)\.?[:,] ?|S\. l\.|s\.l\.|Hrsg\.|hrsg\.|Aufl\.|"
     r"[А-Я][\w-]+(?:[ –—-][А-Я][\w-]+)?(?:: ?[^,.;:\d]{2,40})?, (?:1[5-9]|20)\d\d[.,;](?!\S)|"
@@ -26,12 +30,30 @@ _CAPITALS = re.compile(
     r"(?:[^\W\d_a-zß-ÿа-я][\w.’'‐-]*(?:,? (?:and|und|e|et|ve|və|и|&|et al\.,?) | |/|"
     r"(?=[,،:])|$)){1,6}(?=[,،:：‘“«„\"(]|$|in [A-ZÀ-Þ«„])"
 )
-_FAMILY_FIRST = re.compile(r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?:,? [^\W\d_]\.|[,،] [^\W\d_][\w’'‌-]+)[^.;]{0,40}?[,:.;،]")
+_FAMILY_FIRST = re.compile(
+    r"(?:(?:Д[еи]|[ВФ][ао]н|[Аа]ль|Ле|Ла|D[eai]|V[ao]n|[EA]l|"
+    r"L[ea])[ -])?[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?:,? [^\W\d_]\.|[,،] [^\W\d_][\w’'‌-]+)[^.;]{0,40}?[,:.;،]|"
+    r"[А-ЯA-ZÇĞİÖŞÜƏ][\w’'‐-]+ (?:[А-ЯA-ZÇĞİÖŞÜƏ]\. ?){1,2}[А-ЯA-ZÇĞİÖŞÜƏ«“]"
+)
 _STANDING = re.compile(
-    r"((?:(?:de|von|van|der|di|da|al|el|le|la) )*[^\W\d_][\w’'‐-]*)(?:,? (?:and|und|e|et|ve|və|и|&) "
+    r"((?:(?:[Dd]e|[Vv][ao]n|der|[Dd][iau]|[ae]l|[Ll][ea]|[Dd]el|[اآ]بن|أبو|ابو|بن) )*[^\W\d_][\w’'‐-]*)(?:,? (?:and|"
+    r"und|e|et|ve|və|и|&) "
     r"[\w’'. -]{2,30}?)?(?=[,،:.;’'‘“«„(/]|$| [‘“«„(\d]| op\b| [Ii]bid)"
 )
 """A family name that stands alone at the head of a citation."""
+_PERSON = re.compile(
+    r"([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)(?: [^\W\d_]{2,}[\w’'-]*| [^\W\d_]\.){0,3} (?:\w[’'])?[^\W\d_a-zß-ÿа-я][\w’'‐-]+"
+    r"(?:,? (?:and|und|e|et|ve|və|и|y|&) (?:[^\W\d_][\w.’'-]* ){1,3}[^\W\d_][\w’'‐-]+)?"
+    r"(?=,? \(|(?:,? (?:eds?|Hrsg|Hg|dir)\.)?[,:] (?:[‘“«„\"¿]|\d{2,}|[^\W\d_a-zß-ÿа-я])|/[^\W\d_a-zß-ÿа-я])"
+)
+"""A person with a given name (group 1), after whom a title may begin."""
+_NAME_AND_TITLE = re.compile(r"[^\W\d_a-zß-ÿа-я][^\d,;:.()‘“«„\"]{1,60}, [‘“«„\"][^\W\d_]")
+"""Somebody, and then a title in quotation marks."""
+_INVERTED = re.compile(
+    r"[^\W\d_a-zß-ÿа-я][\w’'‐-]+(?: [^\W\d_a-zß-ÿа-я][\w’'‐-]+)?, (?:[^\W\d_a-zß-ÿа-я][\w’'-]*\.?(?: |(?=[.,]))){1,3}"
+    r"(?:,? (?:and|und|e|et|y|ve) [^\d;:()‘“«„]{3,50}?|, et al)?(?:, (?:eds?|trans|dir|coord|comp|Hrsg)[.]?)?\.?$"
+)
+"""The author of an entry in a bibliography, and nothing else: "Talattof, Kamran, and Jerome W. Clinton, eds."."""
 _INNER = re.compile(
     r"(?<!ed\.)(?<!by)[\s(]([‘“«„《][^\W\d_]|(?:[A-ZÀ-ÞА-Я]\.[ -]?){1,3}[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{2}|"
     r"[A-ZÀ-ÞА-Я][a-zà-ÿа-я-]+ (?:(?:von|van|de|di|zu|"
@@ -53,6 +75,13 @@ _IN_ROLE = re.compile(
 )
 """After such words stands an editor or translator, no author."""
 _EDITED = re.compile(r"[^,;.]{3,80} \((?:Hrsg|Hg|eds?|dir|comp|coords?|a cura di|haz|ред)\.?\)")
+_LAW = re.compile(
+    r"(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|VersR) \d+, ?\d|"
+    r"(?:Art\.|§§?) ?\d+[a-z]?(?: ?\(\d\)| Abs\. \d+| Nr\. \d+)* [A-ZÄÖÜ][A-Za-zÄÖÜ]{1,6}\b"
+)
+"""A law or a report of judgments, cited by its number."""
+_ADJECTIVE_ENDS = ("ischen", "ischer", "isches", "lichen", "licher")
+"""After a German adjective stands a noun."""
 _NATION = re.compile(r"[\[［〔(（][一-鿿]{1,3}[\]］〕)）]")
 """A Chinese citation names a foreign author's country first."""
 _OPENERS = frozenset('‘“«„‚《〈「『"')
@@ -63,9 +92,18 @@ _ENTRY = re.compile(
 """An entry of a list of references by author and year ("Kaya, Ayşe und Mario Rossi, 1980: …")."""
 
 
+def _given_names() -> frozenset[str]:
+    lines = (files("dragoman.record.printed") / "data/given_names.txt").read_text("utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
+
+
+GIVEN_NAMES = _given_names()
+"""Given names that show that a person is named."""
+
+
 def beginning(words: str, known: frozenset[str]) -> tuple[str, int]:
     """Say how a piece begins, and from where: words that only lead a citation in are left out."""
-    lead = _LEAD.match(words)
+    lead = None if words.partition(",")[0] in known else _LEAD.match(words)
     if lead and lead.end() < len(words):
         begins, first = _opening(words[lead.end() :], known)
         if not first and (begins in _LED or (begins == "capital" and ":" in lead[0])):
@@ -84,11 +122,17 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
         return "back", 0
     if words[0] in _OPENERS:
         return "quote", 0
+    if canonical(words) or _LAW.match(words):
+        return "canon", 0
+    if _INVERTED.match(words):
+        return "headed", 0
     if any(pattern.match(words) for pattern in (_INITIALS, SAME_AUTHOR, _EDITED, _NATION)):
         return "names", 0
     family = _STANDING.match(words)
-    if family and (family[1] in known or re.sub(r"[’'](?:s|in|ın|un|ün|nin|nın)?$", "", family[1]) in known):
+    if family and _is_known(family[1], known):
         return "known", 0
+    if _NAME_AND_TITLE.match(words) or _is_person(words):
+        return "names", 0
     if _FAMILY_FIRST.match(words):
         return "names", 0
     if _CAPITALS.match(words):
@@ -102,6 +146,19 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
         if named:
             return "known", named.start(1)
     return plain_beginning(words), 0
+
+
+def _is_known(family: str, known: frozenset[str]) -> bool:
+    bare = re.sub(r"[’'](?:s|in|ın|un|ün|nin|nın)?$", "", family)
+    return any(one in known for one in (family, bare, bare[:1].lower() + bare[1:])) or (
+        " " in bare and bare.rpartition(" ")[2] in known
+    )
+
+
+def _is_person(words: str) -> bool:
+    """Say whether words begin with a person: a given name, a family name, and what may be a title."""
+    person = _PERSON.match(words)
+    return bool(person and (person[1] in GIVEN_NAMES or person[1].partition("-")[0] in GIVEN_NAMES))
 
 
 def plain_beginning(words: str) -> str:
@@ -118,7 +175,8 @@ def _is_led(words: str, at: int) -> bool:
     before = words[:at].rsplit(maxsplit=1)[-1]
     if words[at] in _OPENERS or words[at + 1] == ".":
         return before[-1].islower()
-    return before[0].islower() and before[-1].isalpha() and before not in NO_AUTHOR_AFTER
+    plain = before[0].islower() and before[-1].isalpha() and not before.endswith(_ADJECTIVE_ENDS)
+    return plain and before not in NO_AUTHOR_AFTER
 
 
 def _all_names(words: str) -> bool:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 from dragoman.record.printed.dated import cites_by_year
 from dragoman.record.printed.misread import legible
 from dragoman.record.printed.piece import NO_HABITS, Habits, Piece, pieces
+from dragoman.record.printed.signal import named_anew
 
 _BEGIN: dict[str, float] = {
-    "back": 2.5, "entry": 2.6, "listed": 2.6, "quote": 1.5, "names": 2.0, "bodies": 2.0, "known": 2.0,
+    "back": 2.5, "canon": 2.5, "headed": 2.2, "entry": 2.6, "listed": 2.6, "quote": 1.5,
+    "names": 2.0, "bodies": 2.0, "known": 2.0,
     "name": 0.8, "capital": 0.3,
     "inner": 1.2, "low": -1.5, "go on": -1.0,
 }  # fmt: skip
@@ -25,6 +27,12 @@ _LED_IN = 30
 _LONGEST = 9
 """No citation has more pieces."""
 _JOIN = {"semicolon": -4.0, "sentence": -1.2, "title": -0.2, "and": -0.3, "after": -1.2, "colon": -1.0}
+_MIDDLE = 1.5
+"""What a citation loses that would begin in the middle of another."""
+_PLACE = 40
+"""The place at the end of an entry is shorter."""
+_HEADS = frozenset({"names", "known", "name", "quote", "headed", "entry"})
+_PLAIN = frozenset({"capital", "name", "bodies", "names"})
 _IN_ENTRY = frozenset({"capital", "name", "bodies", "go on", "inner", "low"})
 """How the further sentences of an entry in a list of references may begin."""
 _BARE_END = " \t\n,;，；،؛([（"
@@ -47,6 +55,10 @@ _CITED_FAMILY = (
         r"(?=[‘“«„\"A-ZÀ-ÞА-Яآ-ی])"
     ),
     re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?=/{_UPPER})"),
+    re.compile(
+        rf"(?:^|[;.] | [a-zß-ÿ]{{2,}} )({_UPPER}[\w’‐-]+), {_UPPER}[\w’-]+(?: {_UPPER}[\w’-]*\.?| \w\.)*"
+        rf"(?:,? and (?:{_UPPER}[\w.’-]* )+{_UPPER}[\w’-]+)?(?:, eds?)?\. (?=[‘“«{_UPPER[1:-1]}])"
+    ),
     re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?= \((?:Hg|Hrsg|eds?|dir|haz|a cura di)\b)"),
     re.compile(rf"(?<=/)(?:{_UPPER}[\w’-]+ )?({_UPPER}[\w‐-]{{2,}})(?=[,:/]| \()"),
     re.compile(r"(?:^|[。；，\]］〕）]|参见|另见|见|引自)([一-鿿·]{2,6}?)(?:等?(?:主?编著?|著|译)[，：:]|[：:]《)"),
@@ -120,22 +132,36 @@ def _best(parts: Sequence[Piece]) -> list[tuple[int, int, float]]:
 def _runs(parts: Sequence[Piece], start: int) -> list[tuple[int, float]]:
     """Give the ends of all citations that could begin with a piece, and what each is worth."""
     one = parts[start]
-    begin = _BEGIN[one.begins] + _AFTER.get(one.before, 0.0)
+    begin = _BEGIN[one.begins] + _AFTER.get(one.before, 0.0) - (_MIDDLE if _in_the_middle(parts, start) else 0.0)
     evidence, prose, joins = one.evidence, one.prose, 0.0
     made = [(start + 1, begin + evidence - prose - _PRICE)]
     for end in range(start + 1, min(start + _LONGEST, len(parts))):
         more = parts[end]
         if more.before not in _JOIN:
             break
-        joins += -0.1 if _in_entry(one, more) else _join(more, evidence)
+        joins += -0.1 if _in_entry(one, more) and (evidence < _ENDED or _ends_entry(more)) else _join(more, evidence)
         evidence += more.evidence
         prose += more.prose
         made.append((end + 1, begin + min(evidence, 5.0) - prose - joins - _PRICE))
     return [(end, worth) for end, worth in made if worth > 0]
 
 
+def _ends_entry(more: Piece) -> bool:
+    """Say whether a sentence may belong to an entry that shows its year already: it shows more, or is a place."""
+    return more.evidence > 0 or (more.begins in {"name", "bodies"} and more.end - more.start < _PLACE)
+
+
+def _in_the_middle(parts: Sequence[Piece], at: int) -> bool:
+    """Say whether a piece reads like the middle of a citation: a sentence after names that show no end yet."""
+    one, before = parts[at], parts[at - 1]
+    follows = at > 0 and one.before in {"sentence", "title"} and before.evidence < _ENDED
+    return follows and one.begins in _PLAIN and before.begins in _HEADS
+
+
 def _in_entry(one: Piece, more: Piece) -> bool:
     """Say whether a piece goes on with an entry of a list of references; there, a semicolon parts no works."""
+    if one.begins == "headed":
+        return more.before in {"sentence", "title"} and more.begins not in {"headed", "back", "canon"}
     stops = {"entry": ("sentence",), "listed": ("sentence", "semicolon")}.get(one.begins, ())
     return more.before in stops and more.begins in _IN_ENTRY
 
@@ -159,7 +185,7 @@ def _cited(text: str, run: Sequence[Piece], worth: float) -> Cited:
         end -= 1
     if text[end - 1] == ")" and text.count(")", start, end) > text.count("(", start, end):
         end -= 1
-    end = _without_prose(text, start, end)
+    end = _without_prose(text, start, _without_naming(text, start, end))
     return Cited(start, end, run[0].before == "quoted", round(min(0.99, 0.6 + worth / 8), 2))
 
 
@@ -177,6 +203,14 @@ _GOES_ON = re.compile(
     r"\s+(?:mit weiteren|m\. ?w\. ?N|hier|bes|insb|Anm|Fn|note|nota|Rn|n\.|and|und|e|et|ve|in|at|on|of|"
     r"de|der|die|das|trans|transl|edited|hrsg|a cura|с|под)\b"
 )
+
+
+def _without_naming(text: str, start: int, end: int) -> int:
+    """End a citation before what it will be called from here on ("(hereafter Kür)")."""
+    named = named_anew(text[start:end])
+    if not named or named.end() < end - start - 1:
+        return end
+    return start + len(text[start : start + named.start()].rstrip())
 
 
 def _without_prose(text: str, start: int, end: int) -> int:

@@ -74,7 +74,7 @@ def dated_cuts(
         led = word[0] in _LEADING or (
             word[0].islower() and word[0] not in NO_AUTHOR_AFTER and not _ADJECTIVE.fullmatch(word[0])
         )
-        alone = (before.islower() and led) or not before or before in ";.(:"
+        alone = (before.islower() and led) or not before or before in ";.(" or (before == ":" and word[0][0].islower())
         alone = alone or (before == "," and start - last < 40)
         if (
             quoted[start]

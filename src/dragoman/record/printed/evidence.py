@@ -4,7 +4,13 @@ import re
 
 from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, POINTS_BACK
 
-_BACK: tuple[tuple[float, re.Pattern[str]], ...] = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER))
+IN_BRACKETS = re.compile(
+    r"[(\[](?:see |above,? |supra,? |wie |vgl\. |oben,? )*(?:nn?|note|Anm|Fn|nota|dipnot|"
+    r"прим)\.? ?\d+[)\],]",
+    re.IGNORECASE,
+)
+"""The number of another note in brackets: "Krüger (n 3) 25"."""
+_BACK: tuple[tuple[float, re.Pattern[str]], ...] = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER), (1.2, IN_BRACKETS))
 _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (1.5, "(", re.compile(r"\([^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
         r"[۲٢][۰٠][۰-۹٠-٩]{2}|forthcoming|"
@@ -18,12 +24,17 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         re.compile(r", in:? [A-ZÀ-Þ„«“]|\((?:Hrsg|Hg|eds?|dir|a cura di|haz)\.?\)|\ba cura di |"
         r"под ред\.|\b(?:Aufl|Diss|Habil)\.")),
     (0.8, "”|»|“|‘|’", re.compile(r"[’”»“‘], (?:1[6-9]|20)\d\d[a-z]?[.,;]?\s*$")),
+    (0.9, "1|2",
+        re.compile(r"[,(] ?(?:\d{1,2}\.? (?:de )?[^\W\d_]{3,10}\.?(?: de)?|[^\W\d_]{3,10} \d{1,2},) (?:1[6-9]|20)\d\d"
+        r"(?=[,.;)]|$| p)|\. (?:1[89]|20)\d\d\. \d{1,2} [а-я]{3}")),
+    (1.5, "ir.|irected|éal.|egi|реж|yön|کارگردان|导演",
+        re.compile(r"\b(?:[Dd]ir\. [A-Z]|directed by|[Rr]éal\.|[Rr]egi[ea](?: di|:)|реж\.|[Yy]ön\.)|کارگردان|导演")),
     (1.6, "Arch. |ms|Biblio", re.compile(r"\bArch\. |\bms+\. \w|\bBiblio(?:teca|thèque|thek)\b.*\d")),
     (0.8, "", re.compile(r"[А-Я](?:(?<=\b.)[А-Я]{3,7}\b|(?:(?<=^[ФДЛ])|(?<=^О)п)\. ?\d)")),
     (1.4, " // ", re.compile(r"[а-я] // [А-ЯA-Z]")),
     (2.0, "BG|BV|BA|BS|RG|NJ|JZ|DÖ|DV|Ju|ZR|MD|Fa|Ve",
-        re.compile(r"^(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
-        r"FamRZ|VersR) \d+, ")),
+        re.compile(r"^(?:[a-zäöüß]+ ){0,2}(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
+        r"FamRZ|VersR) \d+, ?\d")),
     (1.2, "://|www.|WWW.|doi|Doi|DOI", re.compile(r"https?://|www\.|\bdoi\b", re.IGNORECASE)),
     (0.6, "", re.compile(r"\d+:\d+|\d+ ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|شماره|دوره|"
         r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
@@ -32,13 +43,20 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (1.5, "nterview|нтервью|ülakat|Gespräch|ntervista|مصاحبه|采访",
         re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
         r"(?:a|con)|مصاحبه با|采访")),
-    (1.6, "FO|CO|WO|PR|RG|MS|AS|BO|TN|РГ|ГА|АВ|п.|leg. |cass. |reg. |Bl. |Rep. |busta|filza|fond|b. |rchiv|rşiv|рхив",
+    (1.6, "FO|CO|WO|PR|RG|MS|AS|BO|TN|РГ|ГА|АВ|п.|leg. |cass. |reg. |Bl. |Rep. |busta|filza|fond|b. |rchiv|rşiv|рхив|"
+        "rxiv|آرشیو|اسناد|پرونده|الوثائق|档",
         re.compile(
             r"\b(?:(?:FO|CO|WO|PRO|RG|MSS?|AS[A-Z][a-z]?|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
             r"(?:leg|cass|reg|Bl|Rep)\. \d+[^.]*\d|(?:busta|filza|fond|b\.) \d|"
-            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив))"
+            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив|[Aa]rxiv)|آرشیو|اسناد ملی|پرونده|الوثائق|档案馆|档号|全宗)"
         ),
     ),
+    (2.0, "Art|art|§|n°|sayılı|кодекс|онституц|акон|法》",
+        re.compile(r"\b[Aa]rt\. ?\d+(?: ?\(\d\))?(?: Abs\. \d+| Nr\. \d+)* [A-ZÄÖÜ][A-ZÄÖÜa-z]{1,6}\b|"
+            r"§§? ?\d+[a-z]?(?: Abs\. \d+)? "
+        r"[A-ZÄÖÜ][A-Za-zÄÖÜ]{1,6}\b|\b(?:Loi|Décret|Ordonnance|Arrêté|Legge|Decreto|Ley|Lei)\b.{0,20} (?:n°|n\.|"
+        r"núm\.) ?\d|"
+        r"\d{3,4} sayılı|(?:[Кк]одекс|[Кк]онституция|[Зз]акон)\b.{0,60}\d|法》.{0,12}第[\d一-十百]+条")),
     (1.5, "[1|[2| v", re.compile(r"\[(?:1[89]|20)\d\d\] ?\d* ?[A-Z]{2}|\b[A-Z]\w+ v\.? [A-Z]")),
     (1.2, "Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmn|Gesetz|GBl|Закон|Kanun|قانون|决议",
         re.compile(r"\b(?:Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmnd?|Gesetz|BGBl|RGBl|Закон|"

@@ -50,7 +50,7 @@ _ABBREVIATIONS = frozenset(
     "esp cf ibid repr suppl ser inc ltd co proc law art para ch chap cap sec fol foll arch bibl ms mss cod reg "
     "sez ist isr num "
     "nr cilt yay haz çev bkz krş der soy изд ред сост отв указ соч тип стр вып гл канд докт наук дис см ср напр "
-    "им int intl "
+    "им англ нем франц фр перс тур азерб араб груз арм лат яз ст напр цит int intl perf réal "
     "assoc acad quart bull ann mag hist stud amer brit am lib coll op loc vs approx ca dir pag pagg seg segg "
     "sgg nt al jan feb "
     "ders dies arch dép dep phil jur theol nat cl lit rep tit abt fasc prot konv litt loc s.v mar apr "
@@ -59,13 +59,19 @@ _ABBREVIATIONS = frozenset(
 """Words after which a full stop ends no sentence; so do those of one or two letters."""
 _LONG_WORD = 12
 _PUNCTUATION = re.compile(r"[^\w\s’'-]")
-_BARE_PAGE = re.compile(r"[,”’] \d{1,4}(?:[–-]\d{1,4})?(?:n\d{1,3})?[.;]?$")
+_BARE_PAGE = re.compile(
+    r"[,”’] \d{1,4}(?:[–-]\d{1,4})?(?:n\d{1,3})?[.;,]?\s?$|"
+    r"^(?:[^\W\d_a-z][\w’'-]+ (?:and |e |et |und )?){1,2}(?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[–-]\d{1,4})?[.;,]?\s?$|"
+    r"^[^\W\d_a-z][\w’'-]+, [^\d,;:]{3,40} (?!1[5-9]\d\d|20\d\d)\d{1,4}(?:[–-]\d{1,4})?[.;,]?\s?$"
+)
+"""A page without "p." ends a short citation: "Kaya, Kür, 41", "Kaya 41"."""
 _FOLLOWING = re.compile(r"\d ?(?:ff?|ss|s?g?gg|sqq?|vd)$")
 """After "S. 5 f." a sentence may end, though "f." is an abbreviation."""
 _RUN_ON = 15
 """So many words without a sign between them are prose, no title."""
 _NEWSPAPER = re.compile(
-    r"[^,;.]{3,50}(?:, | vom )(?:\d{1,2}\.? [^\W\d_]+\.?,? |[^\W\d_]{3,10}\.? \d{1,2}, )(?:1[89]|20)\d\d"
+    r"[^\W\d_a-zа-я][^,;.]{2,50}\. (?:1[89]|20)\d\d\. \d{1,2} [а-яa-z]{3}|[^,;.]{3,50}(?:, |"
+    r" vom )(?:\d{1,2}\.? [^\W\d_]+\.?,? |[^\W\d_]{3,10}\.? \d{1,2}, )(?:1[89]|20)\d\d"
 )
 _PROSE = re.compile(
     r"\b(?:that|is|was|were|are|has|have|had|been|be|which|who|cites?|argues?|argued|states?|stated|believes?|"
@@ -82,6 +88,16 @@ _ONLY_CLOSED = bytes(sign == 1 for sign in range(256))
 """Of the marks for brackets, those of brackets that were not opened."""
 _TWO = 3
 """Cuts around two sources: a note with "Kaya (1990), Rossi (1991)" cites by author and year."""
+_REMARK = re.compile(
+    r"(?<=[\df)\]’”»]),? (?=(?:for|where|although|though|but(?! see)|while|whereas|since|because|who|which|whose|"
+    r"argues?|notes?|"
+    r"shows?|claims?|offers?|discusses|describes|contains|gives|provides|suggests|makes|remains|is|was|were|are|has|"
+    r"had|"
+    r"die|der|das|dem|deren|dessen|wo|wonach|meint|betont|où|qui|dont|selon|montre|souligne|"
+    r"dove|che|il quale|la quale|secondo|sostiene|donde|quien|según|где|котор\w+|однако|который)"
+    r" (?!example|instance|the same)[\w’]{1,20}[ .,])"
+)
+"""Where a remark about the citation just ended begins ("…, 277–309, for a hostile reading")."""
 _ONLY_NOTE = re.compile(
     r"(?:wie |siehe |vgl\. |see |as in |above,? |supra,? )*(?:n|nn|note|anm|fn|fußn|nota|прим|dipnot)\.? "
     r"?\d+[^;]{0,12}",
@@ -93,6 +109,11 @@ _COLON = re.compile(
     r"(?<=[a-zß-ÿа-я]): (?=(?:[A-ZÀ-ÞА-ЯİŞÇƏ]\.[ -]?){1,3}[A-ZÀ-ÞА-ЯİŞÇƏ][\w’'-]+(?:,| and | "
     r"und | e ))"
 )
+_NEWS_DATE = re.compile(
+    r"[а-я]\. (?:1[89]|20)\d\d\. \d{1,2} [а-я]{3}|\d\. \d{1,2} (?:янв|февр?|мар|апр|ма[йя]|июн|"
+    r"июл|авг|сент|окт|нояб|дек)"
+)
+"""Such a full stop stands within "Известия. 1990. 21 января"."""
 _ORDINAL = re.compile(
     r"(?:\D|^)?\d{1,2}\. (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
     r"Jan\.|Feb\.|Sept?\.|Okt\.|Nov\.|"
@@ -193,6 +214,9 @@ def _cuts(text: str, quoted: bytearray, bracketed: bytearray) -> Iterator[tuple[
         free = not quoted[found.start()] and bracketed[found.start()] != 1
         if free and (before in ")." or before.isdigit()):
             yield found.start(), found.end(), "and"
+    for found in _REMARK.finditer(text):
+        if not quoted[found.start()] and not bracketed[found.start()]:
+            yield found.start(), found.end(), "after"
     for found in _COLON.finditer(text):
         if not quoted[found.start()] and bracketed[found.start()] != 1:
             yield found.end(), found.end(), "colon"
@@ -218,6 +242,8 @@ def _stop_kind(text: str, at: int, quoted: bytearray, bracketed: bytearray) -> B
     following = text[at + 1 : at + 4].lstrip()[:1]
     if _FOLLOWING.search(text, max(0, at - _LONG_WORD), at) and following.isupper():
         return "sentence"
+    if sign == "." and _NEWS_DATE.match(text, max(0, at - 1)):
+        return None
     if following.islower() or _ORDINAL.match(text, max(0, at - 2)) or (sign == "." and _is_abbreviated(text, at)):
         return None
     return "sentence"
@@ -240,7 +266,7 @@ def _is_abbreviated(text: str, at: int) -> bool:
     start = at
     while start and at - start < _LONG_WORD and text[start - 1] not in " \n\t([-–/":
         start -= 1
-    word = text[start:at].lower().strip('’”»"‘“«')
+    word = text[start:at].replace("İ", "i").lower().strip('’”»"‘“«')
     last = word.rpartition(".")[2]
     return word in _ABBREVIATIONS or last in _ABBREVIATIONS or (0 < len(last) < 3 and last.isalpha())
 

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.dated import DATED
 from dragoman.record.printed.field import bare_title
 from dragoman.record.printed.quotation import enclosed
@@ -40,13 +41,15 @@ _LOCATOR = re.compile(
     r"(?:\b(?:at |in )?(?:pp?|SS?|Bl|paras?|chs?|chap|cap|vols?|bd|t|art|§+|col+|f+|fols?|cc?|pagg?|ss?|str|Kap|"
     r"nota|bölüm)\.? ?(?=[\dIVXivx])|"
     r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|"
-    r"(?<=[,،”’»] )(?=\d[\d–— -]*(?:n\d+)?[.)]?$)|passim)",
+    r"(?<=[,،”’»)\]] )(?=\d[\d–— -]*(?:n\d+)?[.)]?$)|(?<=[^\W\d_] )(?=(?!1[5-9]\d\d|"
+    r"20\d\d)\d{1,4}(?:[–-]\d{1,4})?[.]?$)|"
+    r"passim)",
 )
 _ENDS_IN = re.compile(r"[\s,](?:in|im|dans|в|در)$")
 _EDITED = re.compile(
     r"[\s,.]*(?:a c(?:ura|\.) di|ed\.|eds\.?|hrsg\. ?v\.|édité par|под ред\.) ([^,;]{3,60}?)(?=[,.]? p|,|\.? ?$)"
 )
-_TITLED = re.compile(r"a\.? ?g|همان", re.IGNORECASE)
+_TITLED = re.compile(r"a\.? ?g|همان|المصدر|المرجع|نفس", re.IGNORECASE)
 """After an author these mean a work cited before, without one the work just cited."""
 _IN_EDITED = re.compile(r", in:? [^,;]{3,60}\((?:Hg|Hrsg|eds?|dir|a cura di)\b")
 """A piece in a book is cited in full, though the book was cited before."""
@@ -70,6 +73,8 @@ def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None
     20
     """
     same = SAME_AUTHOR.match(text)
+    if canonical(text):
+        return None
     if same and (_YEAR.search(text) or _QUOTE.match(text, same.end())) and not OP_CIT.search(text, same.end()):
         return None
     if DATED.fullmatch(text.strip(_ENDS)):

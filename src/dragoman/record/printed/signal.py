@@ -17,16 +17,19 @@ _SEE = (
     r"(?:[Ss]i vedano|[Ss]i veda|(?:[Ss]i )?[Rr](?:invia|invio|imanda) (?:a|al|alla)\b|[Vv]edi|"
     r"(?<![^.;(] )(?<!rs\. )(?<!sg\. )(?<!Co\. )(?<!td\. )(?<!nc\. )(?<!rp\. )(?<!ed\. )(?<!rad\. )"
     r"(?<!\.)v\.(?= [A-Z])|[Cc]fr\.?|"
-    r"[Vv]oir|[Vv]oyez|[Vv]éan?se|[Aa]bgedruckt (?:bei|in))"
-    r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|también))*:?",
+    r"[Vv]oir|[Vv]oyez|[Vv]éan?se|[Vv]id\.|[Vv]er(?= [A-ZÀ-Þ])|[Vv]d\.(?= [A-Z])|[Aa]bgedruckt (?:bei|in))"
+    r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|surtout|sur ce point|"
+    r"à ce sujet|también|entre otros|por ejemplo|sul punto|per tutti))*,?:?",
     # Turkish, Azerbaijani
-    r"(?:[Bb]kz|[Bb]akınız|[Bb]k|[Kk]rş|[Öö]rneğin|[Mm]esela|[Bb]ax)\b[.,:]?(?: ayrıca)?",
+    r"(?:(?:[Aa]yrıca|[Dd]aha ətraflı|[Ee]ləcə də),? )?(?:[Bb]kz|[Bb]ak|[Bb]akınız|[Bb]k|[Kk]rş|[Kk]arşılaştırınız|"
+    r"[Mm]üq|[Öö]rneğin|[Mm]esela|[Mm]əsələn|[Bb]ax(?:ın|ınız)?)\b[.,:]?(?: ayrıca)?:?",
     # Russian
-    r"(?:[Сс]м\.|[Ср]равн\.|[Сс]р\.)(?: (?:также|например|подробнее|об этом|в частности)[,:]?)*:?",
+    r"(?:[Сс]м\.|[Сс]равн\.|[Сс]р\.)(?:,? (?:также|например|напр\.|подробнее|об этом|в частности|особ\.)[,:]?)*:?",
     # Persian, Arabic
-    r"(?:ن\. ?ک\.?|ر\. ?ک\.?|نک\.?|رک\.?|نگاه کنید به|بنگرید به|رجوع کنید به|رجوع شود به|برای نمونه،|و نیز|"
-    r"همچنین)(?: به)?:?(?=\s)",
-    r"(?:انظر|راجع|ينظر)(?: أيضا| مثلا)?:?(?=\s)",
+    r"(?:و نیز|همچنین|نیز|برای (?:آگاهی|اطلاع) بیشتر)?[،,]? ?(?:ن\. ?ک\.?|ر\. ?ک\.?|نک\.?|رک\.?|نگاه کنید(?: به)?|"
+    r"نگاه شود به|بنگرید(?: به)?|رجوع کنید(?: به)?|رجوع شود به|مقایسه کنید با|قس\.?)(?: به)?:?(?=\s)",
+    r"(?:برای نمونه،|و نیز|همچنین)(?: به)?:?(?=\s)",
+    r"(?:و ?)?(?:[اأ]نظر|راجع|يُ?نظر|قارن|للمزيد)(?:[،,]? (?:أيضا|أيضًا|أيضاً|مثلا|مثلاً|في ذلك|كذلك))*:?(?=\s)",
 )  # fmt: skip
 _SEE_UNSPACED = r"(?:详见|参见|另见|可参[见考]|见(?=[^\s，。]{2,20}[：:《])|參見|参[阅看照]|參閱|例如)[：:，]?"
 _QUOTED = (
@@ -34,7 +37,8 @@ _QUOTED = (
     r"in\b", r"\b[Zz]it(?:iert|\.)? (?:nach|bei|in)\b:?",
     r"\b[Cc]it(?:ato|\.)? (?:in|da)\b(?= [A-Z])", r"\b[Cc]ité (?:dans|par)\b", r"[Цц]ит(?:ируется|\.)? "
     r"по:?", r"به نقل از:?", r"نقلا عن:?", r"转引自[：:]?",
-    r"\b[Aa]ktaran:?", r"\b[Nn]aklen\b:?", r"\b[Cc]itado (?:en|por)\b",
+    r"\b[Aa]ktaran:?", r"\b[Nn]akleden:?", r"\b[Nn]aklen\b:?", r"\b[Cc]itado (?:en|por)\b", r"\b[Aa]pud\b:?",
+    r"引自[：:]?", r"نقل از:?", r"نقلاً عن:?", r"\b[Ii]stinad:", r"\b[Cc]ité (?:d’après|in)\b",
 )  # fmt: skip
 
 
@@ -45,42 +49,48 @@ def lead_words() -> tuple[str, ...]:
 
 
 SIGNAL = re.compile(
-    rf"(?<!\w)(?=[A-HKMQRSVZa-cefkmqrsuvÄÖöСсрنربوهاي])(?:{'|'.join(_SEE)})|(?=[详参另可见參例]){_SEE_UNSPACED}"
+    rf"(?<!\w)(?=[A-HKMQRSVZa-fkmqrsuvzÄÖöСсрنربوهايمقأل])(?:{'|'.join(_SEE)})|(?=[详参另可见參例]){_SEE_UNSPACED}"
 )
 """Words before a citation that are none of it."""
-QUOTED = re.compile(rf"(?=[QqCcRrZzЦцAaNnبن转])(?:{'|'.join(_QUOTED)})")
+QUOTED = re.compile(rf"(?=[QqCcRrZzЦцAaNnIiبن转引])(?:{'|'.join(_QUOTED)})")
 """Words that say the source was not seen itself."""
 
 POINTS_BACK = re.compile(
     r"(?<!\w)(?:[Ii](?:b[.ií]|[dv]\.|v[ij]\b|dem)|I[BD]|[Ee]b[de]|EB[DE]|[Cc]it[.é]|CIT|[Aa]\. ?[AaGgYy]|[Aa]g[emtk]|"
-    r"[Aa]ynı|[Aa]dı (?:ge|ke)|[Nn]o?te?[sn]?\.? ?\d|NOTE|[Nn]n?\.|[Nn]ota|[Ff]n|[Ff]oot|[Ff]u[ßs]|[Aa]nm|[Ss]upra|"
+    r"[Aa]ynı|[Aa]dı (?:ge|ke|çə)|[Gg]öst|[Hh]əmin|[Nn]o?te?[sn]?\.? ?\d|NOTE|[Nn]n?\.|[(\[]nn? \d|[Nn]ota|[Ff]n|"
+    r"[Ff]oot|[Ff]u[ßs]|[Aa]nm|[Ss]upra|"
     r"[Dd]ip|(?:yenə|elə) |[Yy]enə|[Ll]oc|[Oo][bp]?\. ?[cC]|op cit|[Aa]ao|[Тт]ам ?[жс]|[Уу]к|[Нн]азв|[Пп]рим|[Сс]носк)|"
     r"همان|نفس|پیش|ابق|سبق|قبلی|نوشت|داشت|هامش|م\. ?ن|同|前|上[引揭]|注"
 )
 """A hint that one of the three below may be found: most citations have none, and need not be searched for each."""
 IBID = re.compile(
-    r"(?<!\w)(?:ib[ií]d(?:em|\.)?|ib\.|id\.(?=,| at\b|$|\)|\s*p)|ivi\b|ebd\.?|ebenda|ebendort|a\.g\.e\.|age\b|"
+    r"(?<!\w)(?:ib[ií]d(?:em|\.)?|ib\.|id\.(?=,? (?:at\b|pp?\.? ?\d|nn?\.|[¶§\d])|[,.;)]*$|\))|ivi\b|ebd\.?|ebenda|"
+    r"ebendort|a\.g\.e\.|age\b|"
     r"a\.y\.|aynı (?:eser|yer|makale)|там же|там само|"
     r"همان(?:جا|‌جا| جا)?(?=[،,. ؛)]|$)|همان منبع|همان (?:کتاب|مقاله|اثر|مأخذ|ماخذ)|المصدر نفسه|"
-    r"المرجع نفسه|نفس (?:المرجع|المصدر)|نفسه(?=[،,. ])|م\. ?ن\.|yenə orada|"
-    r"elə orada)(?!\w)|同上书?|同前(?!引)|前揭同",
+    r"المرجع نفسه|نفس (?:المرجع|المصدر)|نفسه(?=[،,. ])|م\. ?ن\.|"
+    r"(?:yenə|elə) (?:də )?orada|həmin (?:əsər|yer|mənbə)(?:də)?|idem(?=[.,]? (?:pp?|ss?|S|c|С|с)\.? ?\d|"
+    r"[,.;]?$))(?!\w)|同上书?|同前(?!引)|前揭同",
     re.IGNORECASE,
 )
 """The same as just before."""
 OP_CIT = re.compile(
     r"(?<!\w)(?:op\.? ?cit\.?|loc\.? ?cit\.?|o\. ?c\.|ob\.? ?cit\.?|art\. cit(?:é|\.)?|ouvr\. cit(?:é|"
     r"\.)?|cit\.(?=$|[,;:)\s])|a\. ?a\. ?o\.?|aao|"
-    r"a\.g\.[mtkb]\.|ag[mtk]\b|adı geçen (?:eser|makale)|adı keçən əsər|"
+    r"a\.g\.(?:m[dk]?|[tkbynr]|dok|tez|mad?)\.|ag[mtk]\b|adı (?:geçen|keçən|çəkilən) (?:eser|makale|tez|yazı|əsər|"
+    r"məqalə)|"
+    r"(?:göstərilən|göst\.) ?əs(?:ər|\.)|"
     r"указ\. ?(?:соч|раб|ст|изд)\.?|ук\. ?соч\.?|указанное сочинение|назв\. соч\.?|پیشین(?=[،,. ؛)]|$)|"
     r"(?:منبع|مأخذ|ماخذ) (?:پیشین|قبلی)|پیش‌?گفته|"
     r"المرجع السابق|المصدر السابق|مرجع سابق|مصدر سابق|سبق ذكره|"
-    r"supra|id\.(?=,)|wie (?:Anm|Fn)\.?(?= \d)|\(?(?:Anm|Fn)\.(?= ?\d))(?!\w)|前引书?文?|前揭书?文?|"
-    r"前注|上[引揭]书?|前掲書?",
+    r"supra|id\.(?=,? (?:at\b|pp?\.? ?\d|\d))|wie (?:Anm|Fn)\.?(?= \d)|\(?(?:Anm|Fn)\.(?= ?\d))(?!\w)|"
+    r"前引书?文?|前揭书?文?|前注|上[引揭]书?|前掲書?",
     re.IGNORECASE,
 )
 """A work cited before."""
 NOTE_NUMBER = re.compile(
-    r"(?<!\w)(?:supra )?(?:(?:at |in |see )?(?:foot)?notes?|nn?\.|fn\.?|anm\.?|fußn(?:ote|\.)|nota|dipnot|"
+    r"(?<!\w)(?:supra )?(?:(?:at |in |see )?(?:foot)?notes?|nn?\.|(?<=[(\[])nn?(?=\s?\d)|fn\.?|anm\.?|fußn(?:ote|\.)|"
+    r"nota|dipnot|"
     r"прим(?:еч)?\.|сноска|یادداشت|پانوشت|پی‌نوشت|هامش)\s*(?:no\.? ?)?"
     r"(\d{1,4})(?: above| supra| oben)?(?!\w)|注\s*(\d{1,4})|脚注\s*(\d{1,4})",
     re.IGNORECASE,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dragoman.record.date import Date, read_date
 from dragoman.record.form import Text
 from dragoman.record.model import Record
-from dragoman.record.name import Contributor, read_name
+from dragoman.record.name import Contributor, Name, read_name
+from dragoman.record.printed.canonical import Canonical, canonical
 
 _CASE = re.compile(
     r"(?P<title>[^\[(]{2,80} v\.? [^\[(,]{2,80}?),? [\[(](?P<year>\d{4})[\])],? ?(?P<volume>\d+ )?"
@@ -38,11 +39,19 @@ def special_source(text: str) -> Record | None:
     >>> special_source("РГАДА. Ф. 77. Оп. 1. Д. 5. Л. 12").archive_location
     'Ф. 77. Оп. 1. Д. 5. Л. 12'
     """
+    place = canonical(text)
+    if place:
+        return _canonical(place)
     for pattern, make in _FORMS:
         found = pattern.match(text)
         if found:
             return make(found)
     return None
+
+
+def _canonical(place: Canonical) -> Record:
+    people = (Contributor((Name(literal=place.author),)),) if place.author else ()
+    return Record(type="classic", title=(Text(place.title),) if place.title else (), contributors=people)
 
 
 def _case(found: re.Match[str]) -> Record:
