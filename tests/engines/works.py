@@ -1,4 +1,4 @@
-"""A small library in eight languages, for the suite that every engine must pass."""
+"""A small library in nine languages, for the suite that every engine must pass."""
 
 from collections.abc import Iterator
 
@@ -22,6 +22,8 @@ TITLES = {
     "iran-en": ("en", "Iran between two revolutions", 1982),
     "iron-en": ("en", "Iron metallurgy in antiquity", 1977),
     "poem-el": ("el", "Ποιήματα της Αλεξάνδρειας", 1935),
+    "ja": ("ja", "アルメニアの民族政党", 2009),
+    "nobel-en": ("en", "Japan, the ambiguous, and myself", 1995),
 }
 """Id → language, title, year."""
 
@@ -30,6 +32,8 @@ AUTHORS = {
     "war-fa": Name(literal="مهدی عباس‌زاده", lang="fa"),
     "ru": Name(family="Захаров", given="Виктор", lang="ru"),
     "zh": Name(family="王", given="小明", lang="zh"),
+    "ja": Name(literal="大塚雅之", lang="ja"),
+    "nobel-en": Name(family="Ōe", given="Kenzaburō", lang="en"),
     "iran-en": Name(family="Abrahamian", given="Ervand", lang="en"),
 }
 

@@ -29,6 +29,7 @@ KNOWN = [
     ("کُوهِ سَبز", "fa", "bgn", "kūh-e sabz"), ("عثمانلى", "ota", "", "smanli"), ("کوردستان", "ku", "", "kurdstan"),
     ("בית ספר", "he", "", "byt sfr"), ("Καραμπάχ", "el", "", "Karampach"), ("Ἡσιόδου", "el", "alaloc", "Hēsiodou"),
     ("北京", "zh", "tones", "běijīng"), ("ナゴルノ・カラバフ", "ja", "", "nagoruno karabafu"),
+    ("東京の歴史", "ja", "hepburn", "tōkyō no rekishi"), ("日本文学", "ja", "kunrei", "nippon bungaku"),
     ("독립문", "ko", "", "dongnimmun"), ("경복궁", "ko", "alaloc", "kyŏngbokkung"), ("Qarabağ", "az", "", "Qarabağ"),
 ]  # fmt: skip
 

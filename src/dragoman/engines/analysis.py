@@ -51,7 +51,8 @@ def prepare(work: Work) -> Prepared:
     record = work.record
     texts = _texts(record)
     streamed = {name: _stream(found) for name, found in texts.items()}
-    read = dict.fromkeys(token for name in _names(record) for token in reading_tokens(name))
+    tongue = _tongue(record)
+    read = dict.fromkeys(token for name in _names(record) for token in reading_tokens(name, tongue))
     if read:
         streamed["contributors"] = " ".join([streamed["contributors"], GAP, *read])
     return Prepared(
@@ -67,6 +68,11 @@ def prepare(work: Work) -> Prepared:
         title=_sort_text(record.title[0].value if record.title else ""),
         author=_sort_text(record.contributors[0].name.display if record.contributors else ""),
     )
+
+
+def _tongue(record: Record) -> str:
+    """Give the language in which a work's names are written, as far as it is said: that of the work or its title."""
+    return next(iter((*record.languages, *(form.lang for form in record.title[:1]))), "")
 
 
 def texts_of(record: Record) -> Iterator[tuple[str, str, str]]:

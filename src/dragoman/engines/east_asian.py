@@ -1,5 +1,5 @@
-"""How do names in Chinese and Korean meet their spellings in Latin letters? The family name by a table of readings,
-the given name by its sound.
+"""How do names in the signs of East Asia meet their spellings in Latin letters? Chinese and Korean ones by a table of
+readings of family names and the sound of the given name, Japanese ones by the readings of a dictionary.
 """
 
 import re
@@ -9,9 +9,12 @@ from itertools import product
 from dragoman.engines.plan import Variant
 from dragoman.engines.words import Vocabulary
 from dragoman.record.name import Name
+from dragoman.text.japanese import name_readings, parted_name
+from dragoman.text.kana import kana_spellings, plain_hepburn, romanised_kana
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
 from dragoman.text.surname import parted, surname_readings, surname_signs, surname_spellings
+from dragoman.text.tag import language
 from dragoman.text.transliterate import romanise
 
 READING = "≈"
@@ -22,12 +25,35 @@ _WEIGHT = 0.38
 _UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}")
 
 
-def reading_tokens(name: Name) -> tuple[str, ...]:
-    """Give what a name in Chinese or Korean signs is also found under: its readings, and the given name by itself.
+def reading_tokens(name: Name, lang: str = "") -> tuple[str, ...]:
+    """Give what a name in Chinese, Korean or Japanese signs is also found under: its readings, and the given name.
+
+    ``lang`` is the language of the work, asked where the name says none: without any a name is read in every way.
 
     >>> reading_tokens(Name(family="王", given="小明")), reading_tokens(Name(literal="李娜"))
     (('≈wang', '小明'), ('≈li', '≈na'))
+    >>> reading_tokens(Name(literal="大江健三郎", lang="ja"))
+    ('≈oe', '≈kenzaburo')
     """
+    told = language(name.lang) or language(lang)
+    japanese = _japanese_tokens(name) if told in _MAY_BE_JAPANESE else ()
+    return japanese if japanese and told == "ja" else (*_chinese_tokens(name), *japanese)
+
+
+_MAY_BE_JAPANESE = frozenset({"", "und", "mul", "ja"})
+
+
+def _japanese_tokens(name: Name) -> tuple[str, ...]:
+    readings = name_readings(name.family, name.given) if name.family and name.given else ((), ())
+    if not all(readings):
+        readings = name_readings(*parted_name(name.family + name.given or name.literal))
+    if not all(readings):
+        return ()
+    spelled = (plain_hepburn(romanised_kana(kana)) for part in readings for kana in part)
+    return tuple(dict.fromkeys(READING + one for one in spelled))
+
+
+def _chinese_tokens(name: Name) -> tuple[str, ...]:
     family, given = (name.family, name.given) if name.family else _parted(name.literal)
     spellings = _spellings(family)
     if not spellings or not given or dominant_script(given) not in _SCRIPTS:
@@ -51,11 +77,20 @@ def written_name(name: Name) -> str:
 
     >>> written_name(Name(family="王", given="小明")), written_name(Name(family="Goltz", given="Thomas"))
     ('王小明', 'Thomas Goltz')
+    >>> written_name(Name(family="川端", given="康成")), written_name(Name(family="托尔斯泰", given="列夫"))
+    ('川端康成', '列夫 托尔斯泰')
     """
-    if name.family and name.given and surname_spellings(name.family) and dominant_script(name.given) in _SCRIPTS:
+    if name.family and name.given and _family_first(name):
         return name.family + name.given
     parts = (name.given, name.dropping_particle, name.particle, name.family, name.suffix, name.literal)
     return " ".join(part for part in parts if part)
+
+
+def _family_first(name: Name) -> bool:
+    """Say whether a name is one of East Asia: foreign ones in the same signs have the family's last."""
+    if surname_spellings(name.family):
+        return dominant_script(name.given) in _SCRIPTS
+    return dominant_script(name.family) == "Hani" and all(name_readings(name.family, name.given))
 
 
 def readings(word: str, vocabulary: Vocabulary) -> Iterator[Variant]:
@@ -69,7 +104,7 @@ def readings(word: str, vocabulary: Vocabulary) -> Iterator[Variant]:
 
 
 def _in_signs(word: str) -> Iterator[Variant]:
-    for reading in surname_readings(word) or (word,):
+    for reading in dict.fromkeys((*(surname_readings(word) or (word,)), plain_hepburn(word))):
         signs = ", ".join(surname_signs(reading))
         yield Variant((READING + reading,), _WEIGHT, f"{word} → {signs}" if signs else "")
 
@@ -82,7 +117,11 @@ def _in_letters(word: str) -> Iterator[Variant]:
             yield Variant(tokens, _WEIGHT, f"{word} → {' '.join(tokens)}")
 
 
-def name_spellings(word: str) -> tuple[tuple[str, tuple[Variant, ...]], ...]:
+Spelled = tuple[tuple[str, tuple[Variant, ...]], ...]
+"""The parts of a name, each with its spellings."""
+
+
+def name_spellings(word: str) -> Spelled:
     """Give the family name and the given name of a run of signs, each with its spellings in Latin letters.
 
     >>> [(part, [one.tokens for one in spellings]) for part, spellings in name_spellings("單德興")]
@@ -94,3 +133,22 @@ def name_spellings(word: str) -> tuple[tuple[str, tuple[Variant, ...]], ...]:
     read = "".join(fold(romanise(sign)) for sign in given)
     families = tuple(Variant((one,), _WEIGHT, f"{family} → {one}") for one in _spellings(family))
     return (READING + family, families), (given, (Variant((read,), _WEIGHT, f"{given} → {read}"),))
+
+
+def japanese_spellings(name: str) -> Spelled:
+    """Give the parts of a Japanese name in signs, each with the spellings of all its readings in Latin letters.
+
+    >>> [(part, [one.tokens[0] for one in spellings][:4]) for part, spellings in japanese_spellings("大江健三郎")]
+    [('≈大江', ['oe', 'oue', 'ohe', 'ooe']), ('≈健三郎', ['kenzaburo', 'kenzaburou', 'kenzaburoh'])]
+    """
+    parts = parted_name(name)
+    return tuple(
+        (READING + part, _spelled_as(part, kana))
+        for part, kana in zip(parts, name_readings(*parts), strict=True)
+        if kana
+    )
+
+
+def _spelled_as(part: str, readings: tuple[str, ...]) -> tuple[Variant, ...]:
+    spellings = dict.fromkeys(one for kana in readings for one in kana_spellings(kana))
+    return tuple(Variant((one,), _WEIGHT, f"{part} → {one}") for one in spellings)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, Self
 
-from dragoman.engines.east_asian import name_spellings, readings
+from dragoman.engines.east_asian import japanese_spellings, name_spellings, readings
 from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, likenesses
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
@@ -109,11 +109,13 @@ def _name(value: str, span: Span) -> Iterable[_Group]:
 
 
 def _parted_names(value: str, found: Sequence[Span], reach: Reach) -> Iterator[list[_Group]]:
-    """A single run may be a Chinese or Korean name: then both its parts are looked for as they are spelled."""
-    run = fold(value[found[0].start : found[0].end]) if len(found) == 1 else ""
-    spellings = name_spellings(run)
-    if spellings and (reach != "near" or parted(run)[1]):
-        yield [_Group(found[0], list(variants), (part,)) for part, variants in spellings]
+    """A single run may be a name of East Asia: then both its parts are looked for as they are spelled."""
+    name = value[found[0].start : found[0].end] if len(found) == 1 else ""
+    run = fold(name)
+    spellings = name_spellings(run) if reach != "near" or parted(run)[1] else ()
+    for some in (spellings, japanese_spellings(name) if found[0].unspaced and len(found) == 1 else ()):
+        if some:
+            yield [_Group(found[0], list(variants), (part,)) for part, variants in some]
 
 
 def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide) -> Plan:

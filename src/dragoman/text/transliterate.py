@@ -16,7 +16,8 @@ from anyascii import anyascii
 
 from dragoman.text.han import pinyin, pinyin_with_tones
 from dragoman.text.hangul import romanised_korean
-from dragoman.text.kana import romanised_kana
+from dragoman.text.japanese import romanised_japanese
+from dragoman.text.kana import KANA_SCHEMES, romanised_kana
 from dragoman.text.normal import latin_digits
 from dragoman.text.script import runs, script_of
 from dragoman.text.sound import sound_key, sound_keys
@@ -81,7 +82,7 @@ def _way(letters: str) -> str:
     return rf"(?:(?<!\w)|(?<=[{_VOWELS}])){bare}" if letters[0] == "+" else bare
 
 
-_WITHOUT_ROWS = {"zh": ["plain", "tones", "alaloc"], "ja": ["plain"], "ko": ["plain", "alaloc"]}
+_WITHOUT_ROWS = {"zh": ["plain", "tones", "alaloc"], "ja": list(KANA_SCHEMES), "ko": ["plain", "alaloc"]}
 
 
 def schemes(lang: str) -> list[str]:
@@ -104,11 +105,17 @@ def romanise(text: str, lang: str = "", scheme: str = "") -> str:
     ('Karabakh', 'Eshchë i͡a', 'Qarabağ', 'asaibaijiang')
     >>> [romanise(text) for text in ("Ղարաբաղ", "ყარაბაღი", "ナゴルノ・カラバフ", "카라바흐")]
     ['Gharabagh', 'qarabaghi', 'nagoruno karabafu', 'karabaheu']
+    >>> romanise("大江健三郎", "ja", "hepburn"), romanise("大江健三郎")
+    ('ōe kenzaburō', 'dajiangjiansanlang')
     """
     if text.isascii():
         return text
     return _remembered(text, lang, scheme) if len(text) < _SHORT else _romanised(text, lang, scheme)
 
+
+_KANA = "\u3041-\u30ff"
+_WITH_IDEOGRAPHS = re.compile(f"[{_KANA}]*[\u3005\u3400-\u9fff][{_KANA}\u3005\u3400-\u9fff]*")
+"""Japanese writing that a dictionary must read."""
 
 _SHORT = 200
 """Only short texts come again; long ones are not kept in memory."""
@@ -121,6 +128,8 @@ def _remembered(text: str, lang: str, scheme: str) -> str:
 
 def _romanised(text: str, lang: str, scheme: str) -> str:
     composed = latin_digits(unicodedata.normalize("NFC", text)).translate(_PUNCTUATION)
+    if lang.split("-", maxsplit=1)[0] == "ja":
+        composed = _WITH_IDEOGRAPHS.sub(lambda found: romanised_japanese(found[0], scheme), composed)
     return "".join(_run(script, run, lang, scheme) for script, run in runs(composed))
 
 
@@ -130,7 +139,7 @@ def _run(script: str, run: str, lang: str, scheme: str) -> str:
     if script == "Hani":
         return _chinese(run, scheme)
     if script == "Kana":
-        return romanised_kana(run)
+        return romanised_kana(run, scheme)
     if script == "Hang":
         return romanised_korean(run, scheme)
     chosen = _rules(script, lang, scheme)
