@@ -10,7 +10,8 @@ The same number and seed give the same records.
 import random
 import sys
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate
 
 from dragoman.record.codec import lines
@@ -90,6 +91,7 @@ class Language:
         return text[:1].upper() + text[1:]
 
 
+@cache
 def languages(seed: int) -> dict[str, Language]:
     """Make the languages."""
     return {tag: Language(tag, random.Random(f"{seed}-{tag}")) for tag in SHARES}
@@ -97,11 +99,18 @@ def languages(seed: int) -> dict[str, Language]:
 
 def records(count: int, seed: int = 1) -> Iterator[Record]:
     """Make so many records."""
-    known = languages(seed)
-    chance = random.Random(seed)
+    yield from _drawn(range(count), languages(seed), random.Random(seed))
+
+
+def _drawn(numbers: Iterable[int], known: dict[str, Language], chance: random.Random) -> Iterator[Record]:
     tags, shares = list(SHARES), list(SHARES.values())
-    for number in range(count):
+    for number in numbers:
         yield _record(number, known[chance.choices(tags, shares)[0]], known["en"], chance)
+
+
+def block(number: int, size: int, seed: int = 1) -> Iterator[Record]:
+    """Make the records of one block of a larger set, for making many in several processes; blocks do not repeat."""
+    yield from _drawn(range(number * size, (number + 1) * size), languages(seed), random.Random(f"{seed}-{number}"))
 
 
 def _record(number: int, language: Language, english: Language, chance: random.Random) -> Record:

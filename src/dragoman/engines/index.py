@@ -15,7 +15,9 @@ from dragoman.engines.schema import VERSION, as_document, register, schema
 from dragoman.engines.store import Seen, Store
 from dragoman.engines.vocabulary import WordTable
 
-_HEAP = 96_000_000
+_HEAP = 256_000_000
+"""Bytes of works held before they are written: fewer, larger parts are asked faster."""
+
 _THREADS = 2
 _BATCH = 1_000
 _STATE = "state.json"

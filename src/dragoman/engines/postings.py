@@ -7,6 +7,7 @@ from math import log2
 from rapidfuzz.distance import OSA
 
 from dragoman.engines.analysis import EXACT_FIELDS, TEXT_FIELDS
+from dragoman.engines.head import HEAD, asked_in, head
 from dragoman.engines.plan import (
     All,
     AnyOf,
@@ -35,6 +36,7 @@ from dragoman.engines.weights import (
 )
 
 _K1, _B = 1.2, 0.75
+_FIELDS = (HEAD, *TEXT_FIELDS)
 
 Scores = dict[int, float]
 """Number of a work → its score."""
@@ -46,11 +48,12 @@ class Postings:
     def __init__(self, works: Mapping[int, Prepared]) -> None:
         self._works = works
         self._streams = {
-            number: {name: text.split() for name, text in prepared.texts.items()} for number, prepared in works.items()
+            number: {name: text.split() for name, text in (*one.texts.items(), (HEAD, head(one.texts)))}
+            for number, one in works.items()
         }
-        lengths = {name: sum(len(one.get(name, ())) for one in self._streams.values()) for name in TEXT_FIELDS}
+        lengths = {name: sum(len(one.get(name, ())) for one in self._streams.values()) for name in _FIELDS}
         self._length = {name: length / len(works) for name, length in lengths.items() if length}
-        self._tokens: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in TEXT_FIELDS}
+        self._tokens: dict[str, dict[str, set[int]]] = {name: defaultdict(set) for name in _FIELDS}
         for number, streams in self._streams.items():
             for name, tokens in streams.items():
                 for token in tokens:
@@ -100,10 +103,10 @@ class Postings:
     def _word(self, word: Word) -> Scores:
         tell = word.times * self._tell(word)
         found: dict[int, list[float]] = defaultdict(list)
-        for name in word.fields:
-            for variant in word.variants:
-                for number, score in self._variant(name, variant).items():
-                    found[number].append(tell * FIELD_WEIGHTS[name] * score)
+        asked = ((name, one) for one in word.variants for name in asked_in(word.fields, one.tokens))
+        for name, variant in asked:
+            for number, score in self._variant(name, variant).items():
+                found[number].append(tell * FIELD_WEIGHTS[name] * score)
         return {number: _best(scores, TIE) for number, scores in found.items()}
 
     def _written(self, plan: Written) -> Scores:
@@ -120,8 +123,9 @@ class Postings:
         counts = [self._often(one, word.fields) for one in word.variants]
         return telling(counts, [one.weight for one in word.variants], len(self._works))
 
-    def _often(self, variant: Variant, fields: Iterable[str]) -> int:
-        return max(min(len(self._tokens[name].get(token, ())) for token in variant.tokens) for name in fields)
+    def _often(self, variant: Variant, fields: tuple[str, ...]) -> int:
+        asked = asked_in(fields, variant.tokens)
+        return max(min(len(self._tokens[name].get(token, ())) for token in variant.tokens) for name in asked)
 
     def _variant(self, name: str, variant: Variant) -> Scores:
         numbers = set.intersection(*(self._tokens[name].get(token, set()) for token in variant.tokens))

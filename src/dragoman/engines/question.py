@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 import tantivy
 
 from dragoman.engines.analysis import EXACT_FIELDS
+from dragoman.engines.head import asked_in
 from dragoman.engines.plan import (
     All,
     AnyOf,
@@ -130,24 +131,28 @@ class Questioner:
         return Query.const_score_query(Query.boolean_query([(_MUST, plainly), (_MUST_NOT, otherwise)]), EXACT_WEIGHT)
 
     def _word(self, word: Word) -> tantivy.Query:
-        counts = {name: [self._rarest(name, one) for one in word.variants] for name in word.fields}
-        commonest = [max(of_fields) for of_fields in zip(*counts.values(), strict=True)]
+        counts = [
+            {name: self._rarest(name, one) for name in asked_in(word.fields, one.tokens)} for one in word.variants
+        ]
+        commonest = [max(of_fields.values()) for of_fields in counts]
         if not any(commonest):
             return Query.empty_query()
         tell = word.times * telling(commonest, [one.weight for one in word.variants], self._works)
-        found = [query for name in word.fields for query in self._in_field(name, word, counts[name], tell)]
+        found = [
+            self._weighed(name, variant, tell)
+            for variant, of_fields in zip(word.variants, counts, strict=True)
+            for name, count in of_fields.items()
+            if count
+        ]
         return found[0] if len(found) == 1 else Query.disjunction_max_query(found, TIE)
 
     def _rarest(self, name: str, variant: Variant) -> int:
         return min(self._count(name, token) for token in variant.tokens)
 
-    def _in_field(self, name: str, word: Word, counts: Sequence[int], tell: float) -> Iterable[tantivy.Query]:
-        """Ask for each variant in a field, weighed as if it were as rare as the word asked for is in all fields."""
-        for variant, count in zip(word.variants, counts, strict=True):
-            if count:
-                own = sum(rarity(self._count(name, token), self._works) for token in variant.tokens)
-                boost = variant.weight * tell * FIELD_WEIGHTS[name] / own
-                yield Query.boost_query(self._terms(name, variant), boost)
+    def _weighed(self, name: str, variant: Variant, tell: float) -> tantivy.Query:
+        """Ask for a variant in a field, weighed as if it were as rare as the word asked for is in all fields."""
+        own = sum(rarity(self._count(name, token), self._works) for token in variant.tokens)
+        return Query.boost_query(self._terms(name, variant), variant.weight * tell * FIELD_WEIGHTS[name] / own)
 
     def _terms(self, name: str, variant: Variant) -> tantivy.Query:
         if len(variant.tokens) == 1:

@@ -4,10 +4,11 @@ import tantivy
 
 from dragoman.engines import page
 from dragoman.engines.analysis import TEXT_FIELDS
+from dragoman.engines.head import HEAD, head
 from dragoman.engines.port import Prepared
 from dragoman.query.tree import Facet, Sort
 
-VERSION = 5
+VERSION = 6
 """Raised with every change of the schema or the analysis: an index of another version is made anew."""
 
 _SPACED = "spaced"
@@ -43,6 +44,7 @@ def schema() -> tantivy.Schema:
     build.add_integer_field("number", indexed=True, fast=True)  # deleting by an unsigned number finds nothing
     for name in TEXT_FIELDS:
         build.add_text_field(name, tokenizer_name=_SPACED)
+    build.add_text_field(HEAD, tokenizer_name=_SPACED, index_option="freq")
     build.add_text_field("exact", tokenizer_name=_SPACED, index_option="basic")
     for name in ("identifier", "mark"):
         build.add_text_field(name, tokenizer_name="raw", index_option="basic")
@@ -75,6 +77,7 @@ def as_document(prepared: Prepared, number: int, of: tantivy.Schema) -> tantivy.
     """Put a prepared work into the fields of the index."""
     fields: dict[str, object] = {
         **prepared.texts,
+        HEAD: head(prepared.texts),
         "number": number,
         "exact": prepared.exact,
         "identifier": list(prepared.identifiers),

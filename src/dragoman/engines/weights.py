@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import log
 
 FIELD_WEIGHTS: dict[str, float] = {
+    "head": 1.0,
     "title": 2.0,
     "contributors": 1.8,
     "container": 0.9,
