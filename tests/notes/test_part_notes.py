@@ -37,6 +37,8 @@ def parted(text: str) -> tuple[Record, list[str]]:
         "¹ Vgl. Meier.\n² Ebd., S. 3.\n³ Там же. С. 5.",
         "①Vgl. Meier.\n②Ebd., S. 3.\n③Там же. С. 5.",
         "۱ Vgl. Meier.\n۲ Ebd., S. 3.\n۳ Там же. С. 5.",
+        "۱- Vgl. Meier.\n۲- Ebd., S. 3.\n۳- Там же. С. 5.",
+        "1.- Vgl. Meier.\n2.- Ebd., S. 3.\n3.- Там же. С. 5.",
         "* Vgl. Meier.\n† Ebd., S. 3.\n‡ Там же. С. 5.",
         "Notes1 Vgl. Meier.2 Ebd., S. 3.3 Там же. С. 5.",
         "Anmerkungen\n[1]Vgl. Meier.[2]Ebd., S. 3.[3]Там же. С. 5.",

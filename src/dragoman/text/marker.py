@@ -90,6 +90,7 @@ _Spell = Callable[[re.Match[str]], Iterator[tuple[str, int, int]]]
 FAMILIES: dict[str, tuple[re.Pattern[str], _Spell]] = {
     "plain": (re.compile(r"(\d{1,12})(?=[\s‘“«„'\"《])[^\S\n]*"), _plain),
     "dotted": (re.compile(r"((?<!\d)(\d{1,5})[.．、:](?!\d))[^\S\n]*"), _whole),
+    "dashed": (re.compile(r"(?m:^[^\S\n]*)((\d{1,5})\.?\s?[-–—ـ/](?![\d-]))[^\S\n]*"), _whole),
     "paren": (re.compile(r"((?:(?<!\w)[(（])?(?<!\d)(\d{1,5})[)）])[^\S\n]*"), _whole),
     "bracket": (re.compile(r"([\[［〔【](\d{1,5})[\]］〕】])[^\S\n]*"), _whole),
     "raised": (re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})[^\S\n]*"), _raised),

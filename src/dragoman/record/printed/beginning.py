@@ -41,6 +41,8 @@ _STANDING = re.compile(
     r"[\w’'. -]{2,30}?)?(?=[,،:.;’'‘“«„(/]|$| [‘“«„(\d]| op\b| [Ii]bid)"
 )
 """A family name that stands alone at the head of a citation."""
+_TWO_NAMES = re.compile(r"([^\W\d_a-z][\w-]+ d[’'][^\W\d_a-z][\w’-]+)(?=,)")
+"""A family name of two words, which the apparatus knows."""
 _PERSON = re.compile(
     r"([^\W\d_]{2,}(?:-[^\W\d_]{2,})?)(?: [^\W\d_]{2,}[\w’'-]*| [^\W\d_]\.){0,3} (?:\w[’'])?[^\W\d_a-zß-ÿа-я][\w’'‐-]+"
     r"(?:,? (?:and|und|e|et|ve|və|и|y|&) (?:[^\W\d_][\w.’'-]* ){1,3}[^\W\d_][\w’'‐-]+)?"
@@ -70,7 +72,8 @@ _LED = frozenset({"back", "quote", "names", "known", "name", "entry", "listed"})
 _NAMES_AUTHOR = re.compile(r" (?:bei|by|nach|durch|von|di|par|chez|por|у) ([A-ZÀ-ÞА-Я][\w‐-]+)(?=[,:(’' ])")
 """Words in running prose after which an author is named."""
 _IN_ROLE = re.compile(
-    r"(?:cura|edited|translated|[Hh]rsg\.|[Hh]erausgegeben|[Üü]bers\.|[Tt]rad\.|dir(?:ection|\.)|пер\.|ред\.|compiled) "
+    r"(?:cura|edited|translated|[Hh]rsg\.|[Hh]g\.|[Hh]erausgegeben|[Üü]bers\.|[Tt]rad\.|dir(?:ection|\.)|пер\.|ред\.|"
+    r"compiled) "
     r"(?:di|by|von|v\.|par|de|por|с [а-я]+\.)?\s*$"
 )
 """After such words stands an editor or translator, no author."""
@@ -114,7 +117,7 @@ def beginning(words: str, known: frozenset[str]) -> tuple[str, int]:
 def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
     """Say how words begin ("back", "quote", "names", "known", "name", "capital", "go on", "low"), and from where."""
     if _CONTINUES.match(words):
-        return "go on", 0
+        return "canon" if words[0] in "123" and canonical(words) else "go on", 0
     entry = _ENTRY.match(words)
     if entry:
         return "listed" if entry[0].endswith(":") else "entry", 0
@@ -128,7 +131,7 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
         return "headed", 0
     if any(pattern.match(words) for pattern in (_INITIALS, SAME_AUTHOR, _EDITED, _NATION)):
         return "names", 0
-    family = _STANDING.match(words)
+    family = _STANDING.match(words) or _TWO_NAMES.match(words)
     if family and _is_known(family[1], known):
         return "known", 0
     if _NAME_AND_TITLE.match(words) or _is_person(words):
@@ -176,7 +179,7 @@ def _is_led(words: str, at: int) -> bool:
     if words[at] in _OPENERS or words[at + 1] == ".":
         return before[-1].islower()
     plain = before[0].islower() and before[-1].isalpha() and not before.endswith(_ADJECTIVE_ENDS)
-    return plain and before not in NO_AUTHOR_AFTER
+    return plain and before not in NO_AUTHOR_AFTER and before not in _LINKS
 
 
 def _all_names(words: str) -> bool:

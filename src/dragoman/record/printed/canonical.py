@@ -56,7 +56,7 @@ _HINT = re.compile(
 )
 _LONGEST = 120
 """No such citation is longer."""
-_AFTER = re.compile(r"[.,;:)\s]*$|[,.]? (?:trans|ed|tr|übers|trad|çev|and|und|f|ff)\b")
+_AFTER = re.compile(r"[.,;:)\s]*$| \(|[,.]? (?:trans|ed|tr|übers|trad|çev|and|und|f|ff)\b")
 
 
 class Canonical(NamedTuple):

@@ -51,7 +51,7 @@ _CITED_FAMILY = (
         rf"(?:^|[;:.] | [a-zß-ÿ]{{2,}} )(?!See|Vgl|Cf|In|Also)({_UPPER}[\w‐-]{{2,}}),? (?:{_UPPER}\.[ ,]?){{1,3}}"
     ),
     re.compile(
-        r"(?:^|[;:.؛] | [a-zß-ÿ]{2,} )(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}([^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
+        r"(?:^|[;:.؛] | [a-zß-ÿ]{2,} )(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}((?:d[’'])?[^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
         r"(?=[‘“«„\"A-ZÀ-ÞА-Яآ-ی])"
     ),
     re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?=/{_UPPER})"),
@@ -194,7 +194,8 @@ _LOCATED = re.compile(
     r"20)\d\d[a-z]?\))(?=\s+[a-zäöüßà-ÿа-я]{2,}\s+[a-zäöüßà-ÿа-я]{2,}\s+)"
 )
 _RELATIVE = re.compile(
-    r"(?<=[\df.)]),? (?=(?:die|der|das|dem|deren|dessen|denen|welche[rs]?|wonach|il quale|la quale|che|which|who|whose|"
+    r"(?:(?<=[\d.)])|(?<=\df)|(?<=\d f)|(?<=\dff)|(?<=\d ff)),? (?=(?:die|der|das|dem|deren|dessen|denen|welche[rs]?|"
+    r"wonach|il quale|la quale|che|which|who|whose|"
     r"where|qui|dont|donde|"
     r"quien|который|которая|hält|meint|argues|notes|sostiene|affirme) \w{2,} )"
 )

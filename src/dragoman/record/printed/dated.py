@@ -50,6 +50,11 @@ _LEADING = frozenset(
 _NAME_AND_BARE_YEAR = re.compile(r"(?<!\d )(?<!\w)[^\W\d_a-zß-ÿа-я][\w’.-]+(?: et al\.)?,? (?:1[6-9]|20)\d\d")
 
 
+def _leads(text: str, start: int, word: str) -> bool:
+    """Say whether the word before a colon leads a citation in; else it is the place before a publisher."""
+    return word[0].islower() or word.rstrip(":") in _LEADING or text[:start].strip() == word
+
+
 def cites_by_year(text: str) -> bool:
     """Say whether a note cites by author and year without brackets ("Kaya 1990, S. 5").
 
@@ -74,7 +79,12 @@ def dated_cuts(
         led = word[0] in _LEADING or (
             word[0].islower() and word[0] not in NO_AUTHOR_AFTER and not _ADJECTIVE.fullmatch(word[0])
         )
-        alone = (before.islower() and led) or not before or before in ";.(" or (before == ":" and word[0][0].islower())
+        alone = (
+            (before.islower() and led)
+            or not before
+            or before in ";.("
+            or (before == ":" and _leads(text, start, word[0]))
+        )
         alone = alone or (before == "," and start - last < 40)
         if (
             quoted[start]

@@ -44,11 +44,12 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
         r"(?:a|con)|مصاحبه با|采访")),
     (1.6, "FO|CO|WO|PR|RG|MS|AS|BO|TN|РГ|ГА|АВ|п.|leg. |cass. |reg. |Bl. |Rep. |busta|filza|fond|b. |rchiv|rşiv|рхив|"
-        "rxiv|آرشیو|اسناد|پرونده|الوثائق|档",
+        "rxiv|rkhiv|f. |آرشیو|اسناد|پرونده|الوثائق|档",
         re.compile(
             r"\b(?:(?:FO|CO|WO|PRO|RG|MSS?|AS[A-Z][a-z]?|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
-            r"(?:leg|cass|reg|Bl|Rep)\. \d+[^.]*\d|(?:busta|filza|fond|b\.) \d|"
-            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив|[Aa]rxiv)|آرشیو|اسناد ملی|پرونده|الوثائق|档案馆|档号|全宗)"
+            r"(?:leg|cass|reg|Bl|Rep)\. \d+[^.]*\d|(?:busta|filza|fond|b\.) \d|\bf\. ?\d+, (?:op|оп)\. ?\d|"
+            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив|[Aa]rxiv|[Aa]rkhiv)|آرشیو|اسناد ملی|پرونده|الوثائق|档案馆|"
+            r"档号|全宗)"
         ),
     ),
     (2.0, "Art|art|§|n°|sayılı|кодекс|онституц|акон|法》",

@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 
 _STOP = re.compile(r"[;；؛]|[.!?…。！？؟۔](?=[”’»\"]?(?:\s|$))|[。；](?=\S)|[”’»\"](?=\s)")
 _ABBREVIATIONS = frozenset(
-    "ed eds vol vols no nos pp cit bd bde hrsg trans transl univ dept prof rev jr sr st ff fn anm aufl diss bzw vgl "
+    "ed eds hg vol vols no nos pp cit bd bde hrsg trans transl univ dept prof rev jr sr st ff fn anm aufl diss bzw vgl "
     "usw z.b u.a etc "
     "esp cf ibid repr suppl ser inc ltd co proc law art para ch chap cap sec fol foll arch bibl ms mss cod reg "
     "sez ist isr num "
@@ -89,7 +89,8 @@ _ONLY_CLOSED = bytes(sign == 1 for sign in range(256))
 _TWO = 3
 """Cuts around two sources: a note with "Kaya (1990), Rossi (1991)" cites by author and year."""
 _REMARK = re.compile(
-    r"(?<=[\df)\]’”»]),? (?=(?:for|where|although|though|but(?! see)|while|whereas|since|because|who|which|whose|"
+    r"(?:(?<=[\d)\]’”»])|(?<=\d f\.)|(?<=\d ff\.)|(?<=\df)|(?<=\dff)),? (?=(?:for|where|although|though|but(?! see)|"
+    r"while|whereas|since|because|who|which|whose|"
     r"argues?|notes?|"
     r"shows?|claims?|offers?|discusses|describes|contains|gives|provides|suggests|makes|remains|is|was|were|are|has|"
     r"had|"
@@ -114,6 +115,8 @@ _NEWS_DATE = re.compile(
     r"июл|авг|сент|окт|нояб|дек)"
 )
 """Such a full stop stands within "Известия. 1990. 21 января"."""
+_VERSE = re.compile(r" \d{1,3}:\d")
+"""Before chapter and verse no sentence ends ("1 Cor. 13:4")."""
 _ORDINAL = re.compile(
     r"(?:\D|^)?\d{1,2}\. (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|"
     r"Jan\.|Feb\.|Sept?\.|Okt\.|Nov\.|"
@@ -175,9 +178,18 @@ def _free(text: str, bracketed: bytearray, habits: Habits) -> None:
         at = bracketed.find(1, end)
 
 
+_BY_A_PERSON = re.compile(
+    r"[^\W\d_a-zа-я][\w’-]+,? (?:[^\W\d_a-zа-я]\. ?){1,2}[^\W\d_]|"
+    r"(?:[^\W\d_a-zа-я]\. ?){1,2}[^\W\d_a-zа-я][\w’-]+,"
+)
+_AT_PAGE = re.compile(r"(?<!\w)(?:pp?|S|С|с|s|ss)\. ?\d+[\d–-]*\.?$")
+
+
 def _holds_citations(inside: str) -> bool:
     if _ONLY_NOTE.fullmatch(inside):
         return False
+    if _BY_A_PERSON.match(inside) and _AT_PAGE.search(inside):
+        return True
     led = SIGNAL.match(inside) or QUOTED.match(inside) or re.search(r"\w \((?:1[6-9]|20)\d\d\b", inside)
     return bool(led or (len(inside) < _SHORT and (IBID.search(inside) or OP_CIT.search(inside))))
 
@@ -242,7 +254,7 @@ def _stop_kind(text: str, at: int, quoted: bytearray, bracketed: bytearray) -> B
     following = text[at + 1 : at + 4].lstrip()[:1]
     if _FOLLOWING.search(text, max(0, at - _LONG_WORD), at) and following.isupper():
         return "sentence"
-    if sign == "." and _NEWS_DATE.match(text, max(0, at - 1)):
+    if sign == "." and (_NEWS_DATE.match(text, max(0, at - 1)) or _VERSE.match(text, at + 1)):
         return None
     if following.islower() or _ORDINAL.match(text, max(0, at - 2)) or (sign == "." and _is_abbreviated(text, at)):
         return None

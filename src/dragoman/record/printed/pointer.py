@@ -39,7 +39,7 @@ _FULL = re.compile(
 )
 _LOCATOR = re.compile(
     r"(?:\b(?:at |in )?(?:pp?|SS?|Bl|paras?|chs?|chap|cap|vols?|bd|t|art|§+|col+|f+|fols?|cc?|pagg?|ss?|str|Kap|"
-    r"nota|bölüm)\.? ?(?=[\dIVXivx])|"
+    r"nota|bölüm)\.? ?(?=\d|[IVXLC]+\b|[ivxlc]+\b)|"
     r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|"
     r"(?<=[,،”’»)\]] )(?=\d[\d–— -]*(?:n\d+)?[.)]?$)|(?<=[^\W\d_] )(?=(?!1[5-9]\d\d|"
     r"20\d\d)\d{1,4}(?:[–-]\d{1,4})?[.]?$)|"

@@ -15,7 +15,7 @@ _SEE = (
     r"(?:Ähnlich|Ebenso|Dazu|Hierzu|Anders|Kritisch|Grundlegend)(?: auch| schon| etwa| dazu)*:?(?= [A-ZÄÖÜ])",
     r"(?:quoting|citing|following|reprinted in|citant|citando|unter Verweis auf)(?= (?:[A-Z][\w’]*\.? [A-Z]|[‘“«„]))",
     r"(?:[Ss]i vedano|[Ss]i veda|(?:[Ss]i )?[Rr](?:invia|invio|imanda) (?:a|al|alla)\b|[Vv]edi|"
-    r"(?<![^.;(] )(?<!rs\. )(?<!sg\. )(?<!Co\. )(?<!td\. )(?<!nc\. )(?<!rp\. )(?<!ed\. )(?<!rad\. )"
+    r"(?<![^.;(] )(?<!rs\. )(?<![hH]g\. )(?<!sg\. )(?<!Co\. )(?<!td\. )(?<!nc\. )(?<!rp\. )(?<!ed\. )(?<!rad\. )"
     r"(?<!\.)v\.(?= [A-Z])|[Cc]fr\.?|"
     r"[Vv]oir|[Vv]oyez|[Vv]éan?se|[Vv]id\.|[Vv]er(?= [A-ZÀ-Þ])|[Vv]d\.(?= [A-Z])|[Aa]bgedruckt (?:bei|in))"
     r"(?: (?:anche|inoltre|in particolare|ad esempio|almeno|aussi|également|notamment|par exemple|surtout|sur ce point|"
@@ -34,7 +34,7 @@ _SEE = (
 _SEE_UNSPACED = r"(?:详见|参见|另见|可参[见考]|见(?=[^\s，。]{2,20}[：:《])|參見|参[阅看照]|參閱|例如)[：:，]?"
 _QUOTED = (
     r"\b(?:[Qq]uoted|[Cc]ited|[Rr]eproduced|[Rr]eprinted) (?:in|by|from)\b:?", r"\b[Qq]td\. "
-    r"in\b", r"\b[Zz]it(?:iert|\.)? (?:nach|bei|in)\b:?",
+    r"in\b", r"\b[Zz]it(?:iert|\.)? (?:nach|bei|in|n\.)(?!\w):?",
     r"\b[Cc]it(?:ato|\.)? (?:in|da)\b(?= [A-Z])", r"\b[Cc]ité (?:dans|par)\b", r"[Цц]ит(?:ируется|\.)? "
     r"по:?", r"به نقل از:?", r"نقلا عن:?", r"转引自[：:]?",
     r"\b[Aa]ktaran:?", r"\b[Nn]akleden:?", r"\b[Nn]aklen\b:?", r"\b[Cc]itado (?:en|por)\b", r"\b[Aa]pud\b:?",
@@ -64,7 +64,8 @@ POINTS_BACK = re.compile(
 )
 """A hint that one of the three below may be found: most citations have none, and need not be searched for each."""
 IBID = re.compile(
-    r"(?<!\w)(?:ib[ií]d(?:em|\.)?|ib\.|id\.(?=,? (?:at\b|pp?\.? ?\d|nn?\.|[¶§\d])|[,.;)]*$|\))|ivi\b|ebd\.?|ebenda|"
+    r"(?<!\w)(?:ib[ií]d(?:em|\.)?|ib\.|id\.(?=,? (?:at|pp?|paras?|nn?|arts?|chs?|secs?|vols?|s|S|f|col|cc?)\b|"
+    r",? [¶§\d]|[,.;)]*$)|ivi\b|ebd\.?|ebenda|"
     r"ebendort|a\.g\.e\.|age\b|"
     r"a\.y\.|aynı (?:eser|yer|makale)|там же|там само|"
     r"همان(?:جا|‌جا| جا)?(?=[،,. ؛)]|$)|همان منبع|همان (?:کتاب|مقاله|اثر|مأخذ|ماخذ)|المصدر نفسه|"
@@ -78,12 +79,13 @@ OP_CIT = re.compile(
     r"(?<!\w)(?:op\.? ?cit\.?|loc\.? ?cit\.?|o\. ?c\.|ob\.? ?cit\.?|art\. cit(?:é|\.)?|ouvr\. cit(?:é|"
     r"\.)?|cit\.(?=$|[,;:)\s])|a\. ?a\. ?o\.?|aao|"
     r"a\.g\.(?:m[dk]?|[tkbynr]|dok|tez|mad?)\.|ag[mtk]\b|adı (?:geçen|keçən|çəkilən) (?:eser|makale|tez|yazı|əsər|"
-    r"məqalə)|"
-    r"(?:göstərilən|göst\.) ?əs(?:ər|\.)|"
+    r"məqalə)i?|"
+    r"(?:göstərilən|göst\.) ?əs(?:əri?|\.)|"
     r"указ\. ?(?:соч|раб|ст|изд)\.?|ук\. ?соч\.?|указанное сочинение|назв\. соч\.?|پیشین(?=[،,. ؛)]|$)|"
     r"(?:منبع|مأخذ|ماخذ) (?:پیشین|قبلی)|پیش‌?گفته|"
     r"المرجع السابق|المصدر السابق|مرجع سابق|مصدر سابق|سبق ذكره|"
-    r"supra|id\.(?=,? (?:at\b|pp?\.? ?\d|\d))|wie (?:Anm|Fn)\.?(?= \d)|\(?(?:Anm|Fn)\.(?= ?\d))(?!\w)|"
+    r"supra|id\.(?=,? (?:at|pp?|paras?|nn?|arts?|chs?|secs?|vols?|s|S|f|col|cc?)\b|,? [¶§\d])|wie (?:Anm|"
+    r"Fn)\.?(?= \d)|\(?(?:Anm|Fn)\.(?= ?\d))(?!\w)|"
     r"前引书?文?|前揭书?文?|前注|上[引揭]书?|前掲書?",
     re.IGNORECASE,
 )
