@@ -49,6 +49,34 @@ def test_the_shipped_lexicon_leads_to_other_languages(engine: MemoryEngine, ques
     assert answer.through
 
 
+@pytest.mark.parametrize(("title", "tag"), [
+    ("Karabağ savaşlarında basın", "tr"), ("Müharibənin sonu", "az"), ("جنگهای ایران", "fa"), ("О войнах и мире", "ru"),
+    ("Voĭny v Zakavkazʹe", "ru-Latn"), ("Zhanzheng shi", "zh-Latn"), ("Zhan zheng shi", "zh-Latn"),
+    ("الحروب والسلام: تاريخ الحرب", "ar"),
+])  # fmt: skip
+def test_a_translation_is_found_in_its_other_forms_and_in_latin_letters(title: str, tag: str) -> None:
+    made = MemoryEngine()
+    made.write([Put(kind="work", id="w", value=Work(id="w", record=Record(title=(Text(title, tag),))))])
+    made.commit()
+    answer = ask(made, "war", lexicon(made))
+    assert [hit.id for hit in answer.hits] == ["w"]
+    assert answer.through[0].startswith("war ↔ ")
+
+
+@pytest.mark.parametrize(("question", "title", "fits"), [
+    ("Karabağ savaşı", "Karabağ Savaşları", True), ("Savaş yolu", "Savaşçının yolu", False),
+    ("İran kitabı", "İran kitapları", True),
+    ("İran kitap tarihi", "Kitabın İran'da tarihi", True), ("تاریخ جنگ", "تاریخ جنگل", False),
+    ("تاریخ زبان فارسی", "تاریخ زبانهای فارسی", True),
+])  # fmt: skip
+def test_a_word_is_found_in_the_forms_of_its_language(question: str, title: str, fits: bool) -> None:
+    made = MemoryEngine()
+    made.write([Put(kind="work", id="w", value=Work(id="w", record=Record(title=(Text(title),))))])
+    made.commit()
+    answer = ask(made, question, Lexicon())
+    assert (answer.total == 1 and not answer.relaxed) == fits
+
+
 def test_what_was_learned_leads_to_works_in_the_other_language(engine: MemoryEngine) -> None:
     assert "fa" not in {hit.id for hit in ask(engine, "gardens", lexicon(engine)).hits}
     learned = learn(engine)

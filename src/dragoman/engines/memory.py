@@ -139,6 +139,9 @@ class _Shown:
         found = {key: [token for token in self._alike.get(key, ()) if low <= token < high] for key in keys}
         return {key: tokens for key, tokens in found.items() if tokens}
 
+    def starting(self, start: str, most: int) -> list[str]:
+        return sorted(token for token in self._tokens if token.startswith(start))[:most]
+
     def search(self, search: Search) -> Hits:
         planner = Planner(search, self, self._cited_by)
         answers: list[Scores] = []

@@ -28,8 +28,9 @@ from dragoman.engines.variants import Reach, Wide, Widened, asked_words
 from dragoman.engines.weights import CITES_SCORE
 from dragoman.engines.words import Vocabulary
 from dragoman.query.tree import And, Facet, Has, Node, Not, Or, Range, Search, Term
+from dragoman.text.language import guess_language
 from dragoman.text.normal import fold
-from dragoman.text.tag import normal_tag
+from dragoman.text.tag import language, normal_tag
 
 FIELDS: dict[str, tuple[str, ...]] = {
     "": TEXT_FIELDS,
@@ -125,8 +126,14 @@ class Planner:
         self._left -= len(found)
         if term.match == "phrase":
             return _phrase(found, fields)
-        widened = tuple(Widened.of(one) for one in self._search.widenings)
-        return asked_words(term.value, found, fields, Wide(self._vocabulary, widened, self._reach))
+        widened = self._held(tuple(Widened.of(one) for one in self._search.widenings))
+        lang = language(guess_language(term.value)[0])
+        return asked_words(term.value, found, fields, Wide(self._vocabulary, widened, self._reach, lang))
+
+    def _held(self, widened: tuple[Widened, ...]) -> tuple[Widened, ...]:
+        """Leave out translations with words that the index does not hold, though it may hold other forms of them."""
+        held = self._vocabulary.holds(sorted({token for one in widened for token in one.variant.tokens}))
+        return tuple(one for one in widened if len(one.variant.tokens) == 1 or held.issuperset(one.variant.tokens))
 
     def _open(self, term: Term, fields: tuple[str, ...]) -> Plan:
         tokens = [token for span in spans(term.value) for token in span.tokens[:1]]

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, Self
 
 from dragoman.engines.east_asian import japanese_spellings, name_spellings, readings
+from dragoman.engines.inflected import forms
 from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, likenesses
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
@@ -25,6 +26,9 @@ other words so little that a word as asked for in a long title counts more than 
 question of many words, which need not all be met, works that say all of it in another language shall not fall behind
 those that share a word with it.
 """
+
+_SURE = 0.3
+"""Translations as sure as this are looked for in their other forms; learned ones come in the forms they have."""
 
 _MOST_ALIKE = 12
 _MOST_HEARD = 600
@@ -46,13 +50,14 @@ class Widened(NamedTuple):
 
     asked: tuple[str, ...]
     variant: Variant
+    lang: str = ""
 
     @classmethod
     def of(cls, widening: Widening) -> Self:
         """Analyse a widening as the question and the texts are."""
         variant = Variant(_tokens(widening.form), widening.weight, f"{widening.words} ↔ {widening.form}")
         asked = (group for span in spans(widening.words) for group in _groups(widening.words, span))
-        return cls(tuple(group.tokens[0] for group in asked), variant)
+        return cls(tuple(group.tokens[0] for group in asked), variant, widening.lang)
 
 
 Reach = Literal["near", "far", "guess"]
@@ -60,11 +65,14 @@ Reach = Literal["near", "far", "guess"]
 
 
 class Wide(NamedTuple):
-    """The words of the index, the widenings of this question, and how far spellings are looked for."""
+    """The words of the index, the widenings of this question, how far spellings are looked for, and the language that
+    the question may be in ("": unknown).
+    """
 
     vocabulary: Vocabulary
     widened: tuple[Widened, ...] = ()
     reach: Reach = "near"
+    lang: str = ""
 
 
 class _Group(NamedTuple):
@@ -123,7 +131,7 @@ def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide
     _sound(_telling(groups[:_MOST_WIDENED]), wide, _least_evidence(groups, fields, wide.reach))
     if "contributors" in fields:
         _read(_telling(groups[:_MOST_WIDENED]), wide.vocabulary)
-    _translate(groups, wide.widened)
+    _translate(groups, wide)
     _part(groups[:_MOST_WIDENED], wide.vocabulary)
     written = [one for group in groups for one in _written(value, group, fields)]
     return _together(groups, written, fields)
@@ -216,7 +224,7 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
             continue
         found: dict[str, Variant] = {}
         for token in _spellings(group):
-            _add_stems(found, token, wide.vocabulary)
+            found |= {other: _alike(other, _STEM_WEIGHT, "") for other in forms(token, wide.lang, wide.vocabulary)}
             _add_alike(found, _heard(token, wide, least), token, share)
         for token in joined.get(at, ()):  # 小明 is spelled Xiao Ming as well
             unspaced = {one: like for one, like in _heard(token, wide, least).items() if one > LAST_SPACED}
@@ -248,13 +256,6 @@ def _read(groups: list[_Group], vocabulary: Vocabulary) -> None:
 
 def _spellings(group: _Group) -> tuple[str, ...]:
     return (group.tokens[0], *(one.tokens[0] for one in group.variants[1:] if len(one.tokens) == 1))
-
-
-def _add_stems(found: dict[str, Variant], token: str, vocabulary: Vocabulary) -> None:
-    stems = [key for key in keys(token) if key[0] == "="]
-    for tokens in vocabulary.alike(stems, own_script(token)).values():
-        for other in tokens:
-            found[other] = _alike(other, _STEM_WEIGHT, "")
 
 
 def _heard(token: str, wide: Wide, least: float) -> dict[str, float]:
@@ -302,14 +303,24 @@ def _are_many(groups: list[_Group]) -> bool:
     return sum(group.tokens[0] not in STOP for group in groups) >= _RELAXED_FROM
 
 
-def _translate(groups: list[_Group], widened: tuple[Widened, ...]) -> None:
-    """Add a translation to every word of the phrase it translates."""
+def _translate(groups: list[_Group], wide: Wide) -> None:
+    """Add a translation, and its other forms, to every word of the phrase it translates."""
     asked = tuple(group.tokens[0] for group in groups)
     share = _TRANSLATION_WEIGHT_OF_MANY if _are_many(groups) else _TRANSLATION_WEIGHT
-    for words, one in (one for one in widened if one.variant.tokens):
-        places = (at for at in range(len(asked) - len(words) + 1) if asked[at : at + len(words)] == words)
+    for words, one, lang in (one for one in wide.widened if one.variant.tokens):
+        places = [at for at in range(len(asked) - len(words) + 1) if asked[at : at + len(words)] == words]
+        found = list(_said(one, lang, wide.vocabulary, share)) if places else []
         for group in (group for at in places for group in groups[at : at + len(words)]):
-            group.variants.append(Variant(one.tokens, share * one.weight, one.through))
+            group.variants.extend(found)
+
+
+def _said(one: Variant, lang: str, vocabulary: Vocabulary, share: float) -> Iterator[Variant]:
+    """Give a translation, and where it is one sure word its other forms: nobody writes nominatives alone."""
+    weight = share * one.weight
+    yield Variant(one.tokens, weight, one.through)
+    if len(one.tokens) == 1 and one.weight >= _SURE:
+        for other in forms(one.tokens[0], lang, vocabulary):
+            yield Variant((other,), round(_STEM_WEIGHT * weight, 3), f"{one.through.partition(' ↔ ')[0]} ↔ {other}")
 
 
 def _written(value: str, group: _Group, fields: tuple[str, ...]) -> Iterator[Written]:

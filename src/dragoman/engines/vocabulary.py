@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.engines.port import Prepared
 from dragoman.engines.tokens import GAP, short_names
-from dragoman.engines.words import SHORTEST_SOUND, Heard, Span, keys
+from dragoman.engines.words import LAST, SHORTEST_SOUND, Heard, Span, keys
 
 _MOST_KNOWN = 400_000
 """Words remembered as written already, so that the table is not asked; more would make an import's memory grow."""
@@ -94,3 +94,8 @@ class WordTable:
         connection = self._connection()
         found = {key: [token for (token,) in connection.execute(sql, (key, *within, _MOST_ALIKE))] for key in keys}
         return {key: tokens for key, tokens in found.items() if tokens}
+
+    def starting(self, start: str, most: int) -> list[str]:
+        """Give the words that begin so."""
+        sql = "SELECT token FROM word WHERE token >= ? AND token < ? ORDER BY token LIMIT ?"
+        return [token for (token,) in self._connection().execute(sql, (start, start + LAST, most))]

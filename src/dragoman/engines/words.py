@@ -27,9 +27,11 @@ _MOST_OWN = 3
 Span = tuple[str, str]
 """A part of the order of all tokens: from the first one on, up to the second one, which is not in it."""
 
-_LAST = chr(0x10FFFF)
+LAST = chr(0x10FFFF)
+"""Behind all tokens of words."""
+
 _BEGINNINGS = ("", "\u0370", "\u0400", "\u0530", "\u0590", "\u0600", "\u0780", "\u0900", "\u0e00", "\u10a0",
-               "\u1100", "\u2e80", "\uac00", "\ud7b0", "\uf900", _LAST)  # fmt: skip
+               "\u1100", "\u2e80", "\uac00", "\ud7b0", "\uf900", LAST)  # fmt: skip
 """Where scripts begin: Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic, of India, of Asia, Georgian, Han and kana …"""
 
 
@@ -47,7 +49,7 @@ def own_script(token: str) -> Span:
 def other_scripts(token: str) -> tuple[Span, ...]:
     """Give the spans before and behind the script of a token."""
     low, high = own_script(token)
-    return tuple(span for span in (("", low), (high, _LAST)) if span[0] < span[1])
+    return tuple(span for span in (("", low), (high, LAST)) if span[0] < span[1])
 
 
 Heard = dict[tuple[str, bool, float], dict[str, float]]
@@ -69,6 +71,9 @@ class Vocabulary(Protocol):
         """Give for each key (of :func:`keys`) tokens of the index that have it and lie within a span of the alphabet;
         unknown keys are left out.
         """
+
+    def starting(self, start: str, most: int) -> list[str]:
+        """Give tokens of the index that begin so, in the order of the alphabet."""
 
 
 @lru_cache(maxsize=1 << 16)

@@ -15,9 +15,9 @@ from dragoman.translate.align import align
 from dragoman.translate.lexicon import CLASS_LENGTH, LEARNED, Row
 from dragoman.translate.nearness import near
 
-_LEAST_WEIGHT = 0.08
-_MOST_FOR_CLASS = 8
-_FORMS_OF_CLASS = 3
+_LEAST_WEIGHT = 0.05
+_MOST_FOR_CLASS = 12
+_FORMS_OF_CLASS = 4
 _ROWS_TOGETHER = 2_000
 _LONGEST = 80
 _LONGEST_PHRASE = 4

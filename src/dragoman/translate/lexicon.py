@@ -10,7 +10,9 @@ from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import spans
 from dragoman.query.tree import And, Node, Or, Term, Widening
 from dragoman.text.normal import fold
+from dragoman.text.tag import language
 from dragoman.text.terms import terms
+from dragoman.text.transliterate import romanise
 
 LEARNED = "learned"
 """Id of the setting that is written with each learning."""
@@ -22,9 +24,15 @@ _LONGEST_PHRASE = 4
 _LONGEST_RUN = 60
 _SHORTEST_PART = 2
 _LONGEST_PART = 10
-_MOST_FOR_WORD = 8
-_MOST = 80
+_MOST_FOR_WORD, _MOST_FOR_WORD_OF_MANY = 12, 30
+_MANY_WORDS = 4
+_MOST = 400
+"""A question of a few words must be met in all of them: only likely translations help. In one of many words, weak
+ones of several words agree on a work.
+"""
 _STARTER_WEIGHT = 0.9
+_LATIN = 0.9
+"""How sure a translation is in the Latin letters of a catalogue, as a share of what it is in its own."""
 
 
 class Row(NamedTuple):
@@ -57,25 +65,29 @@ class Lexicon:
         """Give what to search beside the words of a question, the surest first.
 
         >>> [one.form for one in Lexicon([Row("war", "война", "ru", 0.9)]).widenings(Term("Iran War"))]
-        ['война']
+        ['война', 'voyna', 'voina']
         """
-        found = {widening: None for term in _terms(node) for widening in self._of(term.value)}
+        asked = [(term.value, phrase(term.value)) for term in _terms(node)]
+        many = sum(word not in STOP for _, words in asked for word in words) >= _MANY_WORDS
+        most = _MOST_FOR_WORD_OF_MANY if many else _MOST_FOR_WORD
+        found = {widening: None for value, words in asked for widening in self._of(value, words, most)}
         return tuple(sorted(found, key=lambda one: -one.weight))[:_MOST]
 
-    def _of(self, value: str) -> Iterator[Widening]:
-        asked = phrase(value)
+    def _of(self, value: str, asked: Sequence[str], most: int) -> Iterator[Widening]:
         for run in (value[span.start : span.end] for span in spans(value) if span.unspaced):
-            yield from (widening for part in _parts(run) for widening in self._widen((part,)))
+            yield from (widening for part in _parts(run) for widening in self._widen((part,), most))
         for size in range(1, _LONGEST_PHRASE + 1):
             for at in range(len(asked) - size + 1):
-                yield from self._widen(asked[at : at + size])
+                yield from self._widen(asked[at : at + size], most)
 
-    def _widen(self, asked: Sequence[str]) -> Iterator[Widening]:
+    def _widen(self, asked: Sequence[str], most: int) -> Iterator[Widening]:
         rows = list(self._phrases.get(tuple(asked), ()))
         if len(asked) == 1 and asked[0] not in STOP:
             rows += self._classes.get(asked[0][:CLASS_LENGTH], ())
-        best = sorted(rows, key=lambda row: -row.weight)[:_MOST_FOR_WORD]
-        yield from (Widening(" ".join(asked), row.form, row.lang, row.weight) for row in best)
+        for row in sorted(rows, key=lambda row: -row.weight)[:most]:
+            yield Widening(" ".join(asked), row.form, row.lang, row.weight)
+            latin = f"{language(row.lang)}-Latn"
+            yield from (Widening(" ".join(asked), form, latin, row.weight * _LATIN) for form in _latin(row))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,6 +98,24 @@ def phrase(text: str) -> tuple[str, ...]:
     (('karabakh', 'war'), ('卡拉巴赫战争',))
     """
     return tuple(fold(text[span.start : span.end]) if span.unspaced else span.tokens[0] for span in spans(text))
+
+
+_CATALOGUED: dict[str, tuple[str, ...]] = {"ru": ("", "alaloc"), "zh": ("pinyin",)}
+"""Languages of which catalogues often hold the title in Latin letters alone → the schemes they write it by."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _latin(row: Row) -> tuple[str, ...]:
+    """Give the Latin letters in which a catalogue may have a translation.
+
+    >>> _latin(Row("language", "язык", "ru", 0.9)), _latin(Row("grammar", "语法", "zh", 0.9))
+    (('yazyk', 'iazyk'), ('yufa', 'yu fa'))
+    """
+    schemes = _CATALOGUED.get(language(row.lang), ())
+    written = [fold(romanise(row.form, row.lang, scheme)) for scheme in schemes]
+    if language(row.lang) == "zh":
+        written.append(" ".join(fold(romanise(sign, "zh")) for sign in row.form))
+    return tuple(dict.fromkeys(one for one in written if one.isascii() and one != fold(row.form)))
 
 
 def _parts(run: str) -> Iterator[str]:

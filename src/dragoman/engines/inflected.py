@@ -1,0 +1,28 @@
+"""Which words of the index are other forms of this one? By the endings of its language, else by its stem."""
+
+from collections.abc import Iterator
+
+from dragoman.engines.words import Vocabulary, keys, own_script
+from dragoman.text.endings import beginnings, is_form
+
+_LOOKED_AT = 200
+_MOST = 16
+
+
+def forms(token: str, lang: str, vocabulary: Vocabulary) -> list[str]:
+    """Give other forms of a word that the index holds, the shortest first; ``lang`` may be unknown ("")."""
+    found = dict.fromkeys((*_by_endings(token, lang, vocabulary), *_by_stem(token, vocabulary)))
+    found.pop(token, None)
+    return sorted(found, key=lambda other: (len(other), other))[:_MOST]
+
+
+def _by_endings(token: str, lang: str, vocabulary: Vocabulary) -> Iterator[str]:
+    for start in beginnings(token, lang):
+        held = vocabulary.starting(start, _LOOKED_AT)
+        yield from (other for other in held if is_form(other, token, lang))
+
+
+def _by_stem(token: str, vocabulary: Vocabulary) -> Iterator[str]:
+    stems = [key for key in keys(token) if key[0] == "="]
+    for tokens in vocabulary.alike(stems, own_script(token)).values():
+        yield from tokens
