@@ -14,6 +14,7 @@ from dragoman.web.interface import interface
 from dragoman.web.pictures import Picture, as_csv
 from dragoman.web.pictures.bars import spans, years
 from dragoman.web.pictures.network import Tie, layout
+from dragoman.web.pictures.picture import WIDTH
 from dragoman.web.pictures.tied import cited_together, write_together
 from dragoman.web.pictures.timeline import dated, timeline
 from dragoman.web.pictures.trends import newest, trends
@@ -48,6 +49,31 @@ def test_nothing_is_drawn_of_nothing() -> None:
     assert not years("years", "x", {}, interface("en"))
     assert not cited_together([], interface("en"))
     assert not timeline(Record(), interface("en"))
+
+
+LONG = ("the coup leader whom the neighbours supported was persuaded to meet the president in the capital, it is said, "
+        "and to leave the city before the evening of that day")  # fmt: skip
+
+
+@pytest.mark.parametrize("abstract", [
+    Text(f"In May 1992 {LONG}. In June 2005 {LONG}. In 2020 {LONG}.", "en"),
+    Text(f"1992年5月{'斡旋失败之后局势迅速恶化' * 9}。2005年6月{'政变发生' * 20}。2020年{'战争再起' * 20}。", "zh"),
+    Text("در سال ۱۹۹۲ " + "میانجیگری شکست خورد و " * 8 + ". در سال ۲۰۰۵ " + "جنگ درگرفت و " * 12 + ".", "fa"),
+])  # fmt: skip
+def test_no_label_of_a_timeline_stands_over_the_edge(abstract: Text) -> None:
+    drawn = etree.fromstring(f"<svg>{timeline(Record(abstract=(abstract,)), interface(abstract.lang)).drawn}</svg>")
+    labels = drawn.findall(".//text[@class='name']")
+    assert len(labels) >= 2
+    for label in labels:
+        wide = 5.5 * len(label.text or "") * (2 if abstract.lang == "zh" else 1)
+        x = float(label.get("x", "0"))
+        assert x - wide >= 0 if label.get("text-anchor") == "end" else x + wide <= WIDTH, label.text
+
+
+def test_the_last_year_below_bars_keeps_from_the_edge() -> None:
+    counts = {(year, "zh"): 1 for year in range(1885, 2021, 5)}
+    drawn = etree.fromstring(f"<svg>{years('years', 'x', counts, interface('zh')).drawn}</svg>")
+    assert max(float(one.get("x", "0")) for one in drawn.findall(".//text")) <= WIDTH - 18
 
 
 def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:

@@ -12,6 +12,8 @@ from dragoman.web.pictures.picture import HUES, WIDTH, Picture, hue
 HEIGHT, FOOT, TOP, SIDE = 224, 28, 14, 46
 _STEPS = (1, 2, 5, 10, 25, 50, 100, 500, 1000)
 _MOST_BARS = 32
+_HALF_A_YEAR = 18
+"""Half the width of a year's figures: so far the last one keeps from the edge."""
 
 Counts = Mapping[tuple[int, str], int]
 """Year and kind → how many."""
@@ -101,7 +103,8 @@ def _axis(found: Spans, ui: Interface) -> Markup:
     every = max(1, -(-len(found.firsts) // 10))
     for number, first in enumerate(found.firsts):
         if number % every == 0:
+            middle = SIDE + number * wide + min(wide, 48) / 2
             drawn += Markup('<text x="{:.1f}" y="{}" text-anchor="middle">{}</text>').format(
-                SIDE + number * wide + min(wide, 48) / 2, HEIGHT - 7, ui.digits(first)
+                min(middle, WIDTH - _HALF_A_YEAR), HEIGHT - 7, ui.digits(first)
             )
     return drawn

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from unicodedata import east_asian_width
 
 import msgspec
 from markupsafe import Markup
@@ -161,15 +162,27 @@ def _labels(found: list[Dated], scale: _Scale, top: float, ui: Interface) -> tup
     ends: list[float] = []
     drawn = []
     for one in found:
-        label = f"{ui.date(one.date)} · {short(one.label, 76)}"
-        x, wide = scale.x(one.at), len(label) * _LETTER
-        left = x + wide < WIDTH
+        x, label = scale.x(one.at), f"{ui.date(one.date)} · {short(one.label, 76)}"
+        left = x + _width(label) < WIDTH or x < WIDTH / 2
+        label = _fitting(label, WIDTH - x if left else x)
+        wide = _width(label)
         start = x if left else x - wide
         lane = next((n for n, end in enumerate(ends) if end < start), len(ends))
         ends[lane : lane + 1] = [start + wide + 8]
         if lane < _MOST_LANES:
             drawn.append(_event(one, (x, top, top + 14 + lane * _LANE), label, "start" if left else "end"))
     return drawn, min(len(ends), _MOST_LANES)
+
+
+def _width(label: str) -> float:
+    return _LETTER * (len(label) + sum(east_asian_width(letter) == "W" for letter in label))
+
+
+def _fitting(label: str, room: float) -> str:
+    """Shorten a label to the room beside its date: what stands over the edge of a picture is not seen."""
+    while _width(label) > room and len(label) > 1:
+        label = short(label, int(len(label) * min(room / _width(label), 0.97)))
+    return label
 
 
 def _event(one: Dated, at: tuple[float, float, float], label: str, anchor: str) -> Markup:
