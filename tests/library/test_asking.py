@@ -50,6 +50,14 @@ def test_with_no_work_that_has_all_words_those_with_some_are_given(library: Libr
     assert found.messages == ("no work has all the words; those with some of them are given",)
 
 
+@pytest.mark.parametrize(("question", "column"), [
+    ("cites:nowhere", 7), ("война -cited-by:هیچ", 17), ("(id:没有 OR war)", 5),
+])  # fmt: skip
+def test_a_work_that_is_unknown_is_told_with_its_place(library: Library, question: str, column: int) -> None:
+    found = [one for one in library.search(question).findings if one.code == "query.unknown_work"]
+    assert [one.place.column for one in found] == [column]
+
+
 def test_a_question_is_widened_by_translations(library: Library) -> None:
     found = library.search("metallurgiya война")
     assert any("война ↔ war" in through for through in found.through)

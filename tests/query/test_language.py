@@ -42,7 +42,15 @@ QUESTIONS: dict[str, Node | None] = {
 }  # fmt: skip
 
 MISTAKES: dict[str, tuple[str, int, Node]] = {
-    '"black garden': ("query.unclosed_quote", 1, Term("black garden", "phrase")),
+    '"black garden': ("query.unclosed_quote", 1, Term("black garden")),
+    "قره‌باغ «جنگ author:goltz": ("query.unclosed_quote", 9, And((Term("قره‌باغ جنگ"), Term("goltz", field="author")))),
+    'title:"black': ("query.unclosed_quote", 7, Term("black", field="title")),
+    "war lang:foobar": ("query.unknown_value", 10, Term("war foobar")),
+    "тип:скульптура": ("query.unknown_value", 5, Term("скульптура")),
+    "script:farsi 战争": ("query.unknown_value", 8, Term("farsi 战争")),
+    "quartile:Q7": ("query.unknown_value", 10, Term("Q7")),
+    "سال:۲۰۰۵-۱۹۹۰": ("query.range_turned", 5, Range("year", "1990", "2005")),
+    "author:": ("query.no_value", 1, Term("author")),
     "war (peace": ("query.unclosed", 5, Term("war peace")),
     "war) peace": ("query.unopened", 4, Term("war peace")),
     "autor2:goltz": ("query.unknown_field", 1, Term("autor2 goltz")),

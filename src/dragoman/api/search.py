@@ -10,8 +10,14 @@ from dragoman.engines.port import Hit
 from dragoman.query.language import LONGEST
 from dragoman.query.tree import Facet, Sort
 
+ADDRESS = 65_000
+"""Characters of the longest address the server takes: a question that long is cut and told of, as everywhere."""
+
 QUERY = Parameter(
-    name="q", about="The question, in the query language (docs/howto/search.md); without it, everything.", most=LONGEST
+    name="q",
+    about=f"The question, in the query language (docs/howto/search.md; {LONGEST:,} characters are read); without it, "
+    "everything.",
+    most=ADDRESS,
 )
 DETAIL = Parameter(
     name="detail",

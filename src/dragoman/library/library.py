@@ -14,7 +14,7 @@ from dragoman.library import saved as searches
 from dragoman.library.convert import write
 from dragoman.library.feed import atom
 from dragoman.library.feedback import Feedback, give, received
-from dragoman.library.find import Found, find
+from dragoman.library.find import Found, find, understood
 from dragoman.library.garbage import seldom_collected
 from dragoman.library.imports import Import, imports, undo_import
 from dragoman.library.learning import kept_current, standing
@@ -27,7 +27,6 @@ from dragoman.match.duplicates import duplicates
 from dragoman.match.people import Identity, people
 from dragoman.match.serials import Serial, serials
 from dragoman.match.wanted import Wanted, wanted
-from dragoman.query.language import parse
 from dragoman.query.tree import Facet, Search, Sort
 from dragoman.record.change import Change
 from dragoman.record.finding import Report
@@ -158,10 +157,14 @@ class Library:
 
     def works(self, query: str = "") -> Iterator[Work]:
         """Give all works that a query finds (all there are for ""), in a stable order."""
-        return view.found(self.engine, parse(query).node)
+        return view.found(self.engine, understood(self.engine, query).node)
 
     def export(self, query: str, target: Format, stream: BinaryIO, report: Report) -> None:
-        """Write the works that a query finds. Raises ``ValueError`` when the format cannot be written."""
+        """Write the works that a query finds; mistakes in it are findings.
+
+        Raises ``ValueError`` when the format cannot be written.
+        """
+        report.findings += understood(self.engine, query).findings
         write((work.record for work in self.works(query)), target, stream, report)
 
     def cite(self, names: Sequence[str], style: str, target: Target = "text") -> Rendered:

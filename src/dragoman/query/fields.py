@@ -1,6 +1,10 @@
 """Which fields can a question name? Their names, also in other languages, and what kind of value each takes."""
 
-from typing import Literal
+from typing import Literal, get_args
+
+from dragoman.record.model import Type
+from dragoman.text.script import Script
+from dragoman.text.tag import normal_tag
 
 Kind = Literal["words", "exact", "number", "has"]
 
@@ -38,6 +42,29 @@ HAS = (
     "journal", "translation", "citations",
 )  # fmt: skip
 """What ``has:`` can ask for."""
+
+CLOSED: dict[str, tuple[str, ...]] = {
+    "type": get_args(Type), "script": get_args(Script), "quartile": ("Q1", "Q2", "Q3", "Q4"),
+}  # fmt: skip
+"""Field → all values there are; whether letters are small or capital does not matter."""
+
+_NO_LANGUAGE = frozenset({"und", "mul", "zxx"})
+"""Tags that ask for works in no one language (ISO 639-2)."""
+
+
+def known_values(field: str, value: str) -> str:
+    """Say what a field can ask for when ``value`` is nothing of it; "" when the value can be meant.
+
+    >>> known_values("quartile", "Q7"), known_values("quartile", "q1"), known_values("lang", "Persian")
+    ('Q1, Q2, Q3, Q4', '', '')
+    """
+    if field in CLOSED:
+        known = CLOSED[field]
+        return "" if value.lower() in {one.lower() for one in known} else ", ".join(known)
+    if field == "lang" and value.lower() not in _NO_LANGUAGE and not normal_tag(value):
+        return "fa, zh-Hant, persian, فارسی …"
+    return ""
+
 
 ALIASES: dict[str, str] = {
     **{name: name for name in KINDS},

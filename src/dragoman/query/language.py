@@ -6,12 +6,12 @@ docs/howto/search.md tells it whole.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import normalize
 
 import msgspec
 
-from dragoman.query.fields import ALIASES, HAS, KINDS
+from dragoman.query.fields import ALIASES, HAS, KINDS, known_values
 from dragoman.query.scan import Piece, has_invisible, pieces, visible
 from dragoman.query.tree import And, Has, Match, Node, Not, Or, Range, Term
 from dragoman.record.finding import Finding, Place, Report
@@ -55,7 +55,7 @@ def parse(text: str) -> Asked:
     >>> parse("karabakh -iran").node
     And(nodes=(Term(value='karabakh', match='words', field=''), Not(node=Term(value='iran', match='words', field=''))))
     >>> parse('"black garden').findings[0].sentence
-    'the quotation mark at character 1 is not closed; the rest is read as the phrase'
+    'the quotation mark at character 1 is not closed; it is not read'
     """
     report = Report()
     shown = text[:LONGEST]
@@ -63,14 +63,31 @@ def parse(text: str) -> Asked:
         _tell(report, "query.too_long", LONGEST, length=len(text), limit=LONGEST)
     if has_invisible(shown):
         _tell(report, "query.invisible", 0)
-    found = list(pieces(shown))
+    found = list(_closed(pieces(shown), report))
     if len(found) > MOST_PIECES:
         _tell(report, "query.too_many", found[MOST_PIECES].start, limit=MOST_PIECES)
     node = _Reader(found[:MOST_PIECES], report).question()
     if node is None and visible(text).strip():
-        _tell(report, "query.nothing", 0)
-        node = NOTHING
+        node = _names(found, report)
     return Asked(node, tuple(report.findings))
+
+
+def _closed(found: Iterable[Piece], report: Report) -> Iterator[Piece]:
+    """Leave out quotation marks without an end: what stands behind them is searched as words."""
+    for piece in found:
+        if piece.sign == "stray":
+            _tell(report, "query.unclosed_quote", piece.start)
+        else:
+            yield piece
+
+
+def _names(found: Sequence[Piece], report: Report) -> Node:
+    """Search the names of fields that have no value when nothing else was asked; else tell that there is no word."""
+    names = [piece.value for piece in found if piece.sign == "field"]
+    if names:
+        return Term(" ".join(names))
+    _tell(report, "query.nothing", 0)
+    return NOTHING
 
 
 def _tell(report: Report, code: str, start: int, **values: object) -> None:
@@ -162,8 +179,6 @@ class _Reader:
         return node
 
     def _phrase(self, piece: Piece, field: str) -> Node | None:
-        if piece.more:
-            self._tell("query.unclosed_quote", piece.start)
         if KINDS.get(field, "words") != "words":
             return self._value(field, piece)
         return Term(piece.value, "phrase", field) if _has_letter(piece.value) else None
@@ -202,6 +217,10 @@ class _Reader:
             return Has(what)
         if KINDS[name] == "number":
             return self._number(name, piece._replace(more=":"), piece)
+        known = known_values(name, piece.value)
+        if known:
+            self._tell("query.unknown_value", piece.start, name=name, value=piece.value, known=known)
+            return Term(piece.value)
         return Term(piece.value, "words", name)
 
     def _number(self, name: str, field: Piece, piece: Piece) -> Node | None:
@@ -209,6 +228,9 @@ class _Reader:
         if node is None:
             self._tell("query.no_number", piece.start, name=name, value=piece.value)
             return Term(piece.value) if _has_letter(piece.value) else None
+        if node.low and node.high and int(node.low) > int(node.high):
+            self._tell("query.range_turned", piece.start, value=piece.value, low=node.high, high=node.low)
+            return Range(name, node.high, node.low)
         return node
 
     def _word(self, piece: Piece, field: str) -> Node | None:
@@ -237,7 +259,7 @@ def _has_letter(value: str) -> bool:
     return any(letter.isalnum() for letter in value)
 
 
-def _range(name: str, sign: str, value: str) -> Node | None:
+def _range(name: str, sign: str, value: str) -> Range | None:
     if sign != ":":
         return _compared(name, sign, value)
     if value[:1] in "<>=":
@@ -251,7 +273,7 @@ def _range(name: str, sign: str, value: str) -> Node | None:
     return Range(name, found[1] or "", found[2] or "") if found and (found[1] or found[2]) else None
 
 
-def _compared(name: str, sign: str, value: str) -> Node | None:
+def _compared(name: str, sign: str, value: str) -> Range | None:
     if not _NUMBER.match(value):
         return None
     step = {"<": -1, ">": 1}.get(sign, 0)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-Sign = Literal["open", "close", "phrase", "minus", "field", "word", "or", "and"]
+Sign = Literal["open", "close", "phrase", "minus", "field", "word", "or", "and", "stray"]
 
 QUOTES: dict[str, str] = {
     '"': '"', "“": "”", "”": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "＂": "＂", "《": "》",
@@ -30,8 +30,9 @@ _OPERATORS: dict[str, Sign] = {"OR": "or", "|": "or", "||": "or", "AND": "and", 
 
 
 class Piece(NamedTuple):
-    """A mark or word of a question at ``text[start:]`` (code points); ``more`` is the sign behind a field's name, or
-    "unclosed" for a phrase without its end.
+    """A mark or word of a question at ``text[start:]`` (code points); ``more`` is the sign behind a field's name.
+
+    A quotation mark without its end is ``stray``.
     """
 
     sign: Sign
@@ -86,5 +87,5 @@ def _piece(text: str, found: re.Match[str]) -> tuple[Piece, int]:
 def _phrase(text: str, start: int) -> tuple[Piece, int]:
     ends = [end for end in (text.find(close, start + 1) for close in QUOTES[text[start]]) if end >= 0]
     if not ends:
-        return Piece("phrase", visible(text[start + 1 :]), start, "unclosed"), len(text)
+        return Piece("stray", text[start], start), start + 1
     return Piece("phrase", visible(text[start + 1 : min(ends)]), start), min(ends) + 1

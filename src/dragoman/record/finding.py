@@ -241,10 +241,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "query.too_deep": ("warning", "parentheses deeper than {limit} levels (character {column}) are not followed"),
     "query.invisible": ("note", "characters without a shape (controls of direction) were left out of the question"),
     "query.nothing": ("warning", "there is no word in the question"),
-    "query.unclosed_quote": (
-        "warning",
-        "the quotation mark at character {column} is not closed; the rest is read as the phrase",
-    ),
+    "query.unclosed_quote": ("warning", "the quotation mark at character {column} is not closed; it is not read"),
     "query.unclosed": ("warning", "the parenthesis at character {column} is not closed; it is closed at the end"),
     "query.unopened": ("warning", "the parenthesis at character {column} closes none; it is not read"),
     "query.or_without": ("warning", "the OR at character {column} lacks what stands before or behind it"),
@@ -255,6 +252,15 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     ),
     "query.no_value": ("warning", "the field “{name}” at character {column} has no value"),
     "query.unknown_has": ("warning", "has:{value} (character {column}) is not known; has: can ask for {known}"),
+    "query.unknown_value": (
+        "warning",
+        "{name}:{value} (character {column}) is not known; it is searched as a word; {name}: can ask for {known}",
+    ),
+    "query.unknown_work": ("warning", "there is no work {value} (character {column})"),
+    "query.range_turned": (
+        "warning",
+        "the range “{value}” at character {column} runs backwards; it is read as {low}-{high}",
+    ),
     "query.no_number": (
         "warning",
         "“{value}” at character {column} is no number or range for {name} (1990, 1990-2005, 1990-)",
