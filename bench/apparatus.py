@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.reference_cases import corpora, fields, marked, notes  # noqa: E402 - the path is set just above
+from bench.reference_cases import corpora, fields, marked, notes, styles  # noqa: E402 - the path is set just above
 from dragoman.library.apparatus import read_notes  # noqa: E402
 from dragoman.record.finding import Report  # noqa: E402
 from dragoman.record.printed.read import read_reference  # noqa: E402
@@ -86,6 +86,7 @@ PARTS: dict[str, Callable[[], object]] = {
     "citations": notes.citations,
     "marked": marked_notes,
     "reading": reading,
+    "styles": styles.measured,
     "short_forms": notes.targets,
     "speed": speed,
 }

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from synthetic_references import synthetic  # noqa: E402 - the path is set just above
+from synthetic_styles import styled  # noqa: E402
 
 from bench.reference_cases.corpora import Tagged, anystyle, grobid, held_out, linkedbooks  # noqa: E402
 from bench.reference_cases.fields import measured  # noqa: E402
@@ -31,6 +32,8 @@ from dragoman.record.printed.token import tokens  # noqa: E402
 
 OUT = ROOT / "src/dragoman/record/printed/data"
 SYNTHETIC = {"general": 500, "historians": 200}
+STYLED = 300
+"""So many references are made of each style that a manual names."""
 ANYSTYLE = 3
 """How often AnyStyle's strings count: they are few, and cover most kinds and styles."""
 ITERATIONS = {"general": 90, "historians": 120}
@@ -57,7 +60,7 @@ def main() -> None:
 
 def _general(modern: list[Tagged], known: dict[str, list[str]]) -> list[Tagged]:
     again = [one for one in modern if one.corpus == "anystyle"] * (ANYSTYLE - 1)
-    return [*modern, *again, *synthetic(SYNTHETIC["general"], known)]
+    return [*modern, *again, *synthetic(SYNTHETIC["general"], known), *styled(STYLED, known)]
 
 
 def _historians(old: list[Tagged], known: dict[str, list[str]]) -> list[Tagged]:

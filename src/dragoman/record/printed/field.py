@@ -2,27 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from dragoman.record.date import Date, read_date
 from dragoman.record.form import Forms, Text
 from dragoman.record.identifier import Identifier, find_identifiers, identifier
 from dragoman.record.model import Link, Record
 from dragoman.record.name import Contributor, Role
+from dragoman.record.printed.detail import (
+    accessed_in,
+    edition_number,
+    institution,
+    joined_date,
+    report_number,
+    role_of,
+)
 from dragoman.record.printed.kind import SHORTENERS, type_of
 from dragoman.record.printed.number import pages, total_pages, volume_and_issue
+from dragoman.record.printed.part import Part
 from dragoman.record.printed.person import read_people
 from dragoman.text.language import guess_language
 from dragoman.text.normal import clean
-
-
-class Part(NamedTuple):
-    """A run of text with one label: ``text[start:end]`` is the ``author``, ``title``, ``container`` …"""
-
-    label: str
-    start: int
-    end: int
-
 
 _EDGES = " \t\n,.;:،؛。，：；/–—-"
 _QUOTES = dict(zip("‘“«„‚《〈「『\"'‹", "’”»“‘》〉」』\"'›", strict=True))
@@ -37,20 +36,20 @@ _MARKS = re.compile(
     r"resource)\]",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>«»“”]+")
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s<>«»“”]+|"
+    r"(?<![\w@./-])(?:[a-z0-9-]{1,40}\.){1,4}(?:com|org|net|edu|gov|int|info|eu|uk|de|fr|it|ru|tr|ir|az|cn|jp)/[^\s<>«»“”]+"
+)
 _ISBN = re.compile(r"\b(?:ISBN(?:-1[03])?:?\s*)?((?:97[89][- ]?)?\d[\d -]{8,14}[\dXx])\b")
 _ARXIV = re.compile(r"\barXiv:?\s*(\d{4}\.\d{4,5}|[a-z-]+/\d{7})", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d۰-۹٠-٩])(1[0-9]\d\d|20\d\d|[۱١][۰-۹٠-٩]{3}|[٢۲][٠۰][٠-٩۰-۹]{2})(?!\d)")
-_ACCESSED = re.compile(
-    r"(?:accessed|retrieved|visited|consulted|abgerufen|zugriff|erişim|дата обращения|دسترسی|"
-    r"访问)\W",
-    re.IGNORECASE,
-)
-_EDITING = re.compile(
-    r"\b(?:eds?|editors?|hrsg|hg|a cura di|a c\. di|ред|haz|yay\. haz)\b|主编|编$|به "
-    r"کوشش",
-    re.IGNORECASE,
-)
+_ALONE = re.compile(r"[(（]([^()（）]{1,12})[)）]")
+"""An issue in brackets after the year ("1954(2)")."""
+_NAMING = frozenset({"author", "editor", "translator", "host", "place", "publisher"})
+_TOLD = 0.65
+"""A language guessed with less confidence is looked for in all that is printed."""
+_HARDLY = 0.5
+"""A language guessed with less confidence is no better than the first guess."""
 _DAY = re.compile(r"^\d{4}-\d\d-\d\d")
 
 
@@ -62,11 +61,11 @@ def record_of(text: str, parts: Sequence[Part]) -> Record:
     if "series" in said and "volume" in said and "container" not in said:
         said["container"] = said.pop("series")
     titles, containers = _titles(said, text, parts)
-    language = guess_language(titles[0] if titles else text)[0]
+    language = _language(titles[0] if titles else "", _nameless(text, parts))
     issued, accessed = _dates(said.get("date", []), text, language)
     has = _has(said, containers, text)
     kind = type_of(text, has, "day" if _DAY.match(issued.edtf) else "")
-    volume, issue = volume_and_issue(" ".join(said["volume"])) if "volume" in said else ("", "")
+    volume, issue = _numbers(said.get("volume", []))
     printed_pages = " ".join(said.get("pages", []))
     total = total_pages(printed_pages) if kind not in {"article-journal", "chapter"} else ""
     record = Record(
@@ -82,7 +81,8 @@ def record_of(text: str, parts: Sequence[Part]) -> Record:
         number_of_pages=total,
         publisher=_forms(said.get("publisher", [])[:1], ""),
         publisher_place=_forms([" ; ".join(_bare(one) for one in said.get("place", []))], ""),
-        edition=_forms(said.get("edition", [])[:1], language),
+        edition=tuple(Text(edition_number(one.value), language) for one in _forms(said.get("edition", [])[:1], "")),
+        number=report_number(text) if kind == "report" else "",
         genre=_forms(said.get("genre", [])[:1], language),
         archive=_forms(said.get("archive", [])[:1], ""),
         archive_location=_bare(" ".join(said.get("shelf", []))),
@@ -91,7 +91,37 @@ def record_of(text: str, parts: Sequence[Part]) -> Record:
         remarks=_forms(said.get("note", []), ""),
         series=Record(type="collection", title=_forms(said["series"][:1], "")) if "series" in said else None,
     )
+    if kind == "thesis" and not record.publisher:
+        record = record.replace(publisher=_forms([institution(text)], ""))
     return record.replace(container=_container(record, containers, said, language)) if containers else record
+
+
+def _language(title: str, text: str) -> str:
+    """Guess the language by the title; where that is too short to tell, by the rest of the text if that tells more."""
+    language, sure = guess_language(title or text)
+    if sure >= _TOLD:
+        return language
+    whole, surer = guess_language(text)
+    return whole if surer > max(sure, _HARDLY) else language
+
+
+def _nameless(text: str, parts: Sequence[Part]) -> str:
+    """Leave out names and addresses: they tell nothing of the language of a work."""
+    for part in reversed(parts):
+        if part.label in _NAMING:
+            text = text[: part.start] + text[part.end :]
+    return _URL.sub(" ", text)
+
+
+def _numbers(printed: Sequence[str]) -> tuple[str, str]:
+    """Give volume and issue, which may stand apart ("XII, 1977, 35"), or as an issue alone ("1954(2)")."""
+    if not printed:
+        return "", ""
+    if len(printed) == 1 and (alone := _ALONE.fullmatch(printed[0].strip(" ,.:"))):
+        return "", alone[1]
+    volume, issue = volume_and_issue(" ".join(printed))
+    second = _bare(printed[1]) if len(printed) > 1 else ""
+    return (volume, second) if second.isdigit() and not issue else (volume, issue)
 
 
 def _bare(text: str) -> str:
@@ -166,12 +196,15 @@ def _has(said: dict[str, list[str]], containers: list[str], text: str) -> frozen
 
 def _dates(printed: list[str], text: str, language: str) -> tuple[Date, Date]:
     """Give the date of the work, and the date on which it was seen."""
-    seen = _ACCESSED.search(text)
-    issued = accessed = Date()
+    accessed, start, end = accessed_in(text)
+    issued = Date()
+    at = 0
     for one in printed:
-        date = _date(one, language)
-        late = seen is not None and text.find(one) > seen.start()
-        if late or (issued and one.strip().startswith("[")):
+        at = max(0, text.find(one, at))
+        if start <= at < end or at < start < at + len(one):
+            continue
+        date = _date(joined_date(one), language)
+        if issued and one.strip().startswith("["):
             accessed = accessed or date
         elif date.edtf and not issued.edtf:
             issued = date
@@ -195,7 +228,7 @@ def _people(said: dict[str, list[str]], language: str, kind: str) -> list[Contri
     """List the contributors that stand on the part itself; a container's editors stand on the container."""
     made: list[Contributor] = []
     for run in said.get("author", []):
-        role: Role = "editor" if _EDITING.search(run) else "author"
+        role: Role = role_of(run)
         made += (Contributor((name,), role) for name in read_people(run, ""))
     if not kind:
         made += _editors(said)
@@ -206,7 +239,9 @@ def _people(said: dict[str, list[str]], language: str, kind: str) -> list[Contri
 
 def _editors(said: dict[str, list[str]]) -> list[Contributor]:
     runs = (_IN.sub("", run) for run in said.get("editor", []))
-    return [Contributor((name,), "editor") for run in runs for name in read_people(run, "")]
+    made = [Contributor((name,), "editor") for run in runs for name in read_people(run, "")]
+    hosts = (name for run in said.get("host", []) for name in read_people(run, ""))
+    return made + [Contributor((name,), "container-author") for name in hosts]
 
 
 def _container(record: Record, containers: list[str], said: dict[str, list[str]], language: str) -> Record:
@@ -227,7 +262,7 @@ def _identifiers(text: str) -> tuple[Identifier, ...]:
 
 def _links(text: str) -> tuple[Link, ...]:
     """Give the addresses as printed, tracking and all; a shortener's is marked, for it may die with the service."""
-    if "://" not in text and "www." not in text:
+    if "/" not in text:
         return ()
     urls = (one[0].rstrip(".,;:)]’”»") for one in _URL.finditer(text))
     return tuple(Link(url, label="shortened" if SHORTENERS.search(url) else "") for url in urls)

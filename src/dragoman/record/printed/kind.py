@@ -18,7 +18,8 @@ _WORDS: tuple[tuple[Type, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:ph\.? ?d\.?|doctoral|master[’']?s?|m\.?sc\.?|diss(?:ertation)?s?|thesis|tesi|thèse|"
             r"habil(?:itationsschrift)?|"
-            r"дис(?:\.|серт)|doktora tezi|yüksek lisans|magisterarbeit)\b|پایان[‌ ]?نامه|رساله دکت|رسالهٔ دکت|学位论文",
+            r"диссерт\w*|doktora tezi|yüksek lisans|magisterarbeit)\b|\bдис\. ?…? ?(?:канд|д-ра|докт)|"
+            r"پایان[‌ ]?نامه|رساله دکت|رسالهٔ دکت|学位论文",
             re.IGNORECASE,
         ),
     ),
@@ -45,6 +46,10 @@ _HINTS: dict[Type, tuple[str, ...]] = {
     "motion_picture": ("dir", "film", "documentary", "dvd", "режисс", "فیلم"),
 }  # fmt: skip
 """Of such words, in small letters, each of the patterns before the last needs one (none has Turkish "i" or "ı")."""
+_LEXICON = re.compile(
+    r"encyclop|enciclop|ansiklopedi|энциклопед|دانشنامه|دائرة ?المعارف|دایرة ?المعارف|百科全书|"
+    r"dizionario biografico|dictionary of national biography|handwörterbuch|realencyclopädie|konversationslexikon"
+)
 _VIDEO = re.compile(r"//(?:www\.|m\.)?(?:youtube\.com|youtu\.be|vimeo\.com|aparat\.com)/", re.IGNORECASE)
 SHORTENERS = re.compile(
     r"//(?:www\.)?(?:bit\.ly|shorturl\.at|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|buff\.ly|t\.ly|rb\.gy|"
@@ -76,6 +81,8 @@ def type_of(text: str, has: frozenset[str], date_is_day: str) -> Type:
             return kind
     if "shelf" in has and "container" not in has:
         return "manuscript"
+    if "container" in has and _LEXICON.search(low):
+        return "entry-encyclopedia"
     return _by_fields(text, has, date_is_day)
 
 

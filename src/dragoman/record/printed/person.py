@@ -30,7 +30,7 @@ _AND = re.compile(
     r"\s*(?:,\s*)?(?:&|\band\b|\bund\b|\bve\b|\bvə\b|\by\b|\bi\b(?=\s+[A-ZА-Я])|\bи\b|\bта\b|"
     r"\bu\.(?=\s)|\s+e(?=\s+[A-Z])|\bet\b|\sو\s)\s*"
 )
-_STRONG = re.compile(r"\s*[;；؛]\s*|\s*(?<=\w)/(?=\w)\s*|\s+/\s*|、|\s+[–—]\s+")
+_STRONG = re.compile(r"\s*[;；؛]\s*|\s*(?<=\w)/(?=\w)\s*|\s+/\s*|、|\s+[–—-]\s+")
 _COMMA = re.compile(r"\s*[,،，]\s*")
 _UPPER_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯƏİŞÇÖÜĞЁ][.]?[-‐ ]?){1,4}")
 _TRAILING = re.compile(r"(.{2,60}?)\s+((?:[A-ZÀ-ÞА-ЯƏİŞÇÖÜĞЁ]\.?[- ]?){1,4})")

@@ -8,12 +8,14 @@ import pycrfsuite
 
 from dragoman.record.model import Record
 from dragoman.record.printed.feature import features
-from dragoman.record.printed.field import Part, record_of
+from dragoman.record.printed.field import record_of
 from dragoman.record.printed.habit import is_historians
 from dragoman.record.printed.misread import legible
+from dragoman.record.printed.part import Part
 from dragoman.record.printed.regular import mended_parts, regular_parts
 from dragoman.record.printed.special import special_source
 from dragoman.record.printed.token import Token, tokens
+from dragoman.record.printed.type_mark import marked_parts
 
 _REGULAR = 0.98
 _SPECIAL = 0.8
@@ -54,7 +56,8 @@ def tidy(text: str) -> str:
 
 def label(text: str) -> tuple[list[Part], float]:
     """Label the parts of a printed reference (author, title, container, date, …), and say how sure that is."""
-    regular = regular_parts(text)
+    regular = marked_parts(text) if "]" in text or "］" in text else None
+    regular = regular or regular_parts(text)
     if regular:
         return regular, _REGULAR
     words = tokens(text)

@@ -2,7 +2,7 @@
 
 import re
 
-from dragoman.record.printed.field import Part
+from dragoman.record.printed.part import Part
 
 _HEAD = (
     r"(?:(?P<author>[^‘’“”\d;:()]{3,150}), )?[‘“](?P<title>[^“”;]{4,300})[’”],? (?P<container>[^‘’“”,;:()\d]{2,90}?),? "
@@ -29,6 +29,9 @@ _BOOK = re.compile(
     r"(?P<place>[^\W\d_][^.,،:;\d]{1,40}): (?P<publisher>[^.,،:;\d]{2,60})[,،] (?P<date>[\d۰-۹]{4})\.?"
 )
 """A book in a list, its title one sentence between author and place."""
+_ISSUE_FIRST = re.compile(r"(\d{1,4}), (?=pp?\.|S\.|pagg?\.)")
+"""A number before the word for pages is an issue ("XII, 1977, 35, pp. 506-520")."""
+_SERIES = re.compile(r"\(= ?(?P<series>[^(),;=]{3,120}?)(?:[,;]? (?P<volume>(?:(?:Bd|Band|vol|Nr|H)\.? ?)?\d{1,4}))?\)")
 _ISSUE = re.compile(r"(?:nr?|no)\.? ?\d+\W*")
 
 
@@ -50,7 +53,7 @@ def regular_parts(text: str) -> list[Part] | None:
 
 
 def mended_parts(text: str, parts: list[Part]) -> list[Part]:
-    """Mend what the model's labels cannot mean: a book without title, the second half of "67/249" and "n. 2" apart.
+    """Mend what the model's labels cannot mean: a book without title, a series in brackets, numbers parted from theirs.
 
     >>> text = "Kaya, A. Kür. Bakı: Elm, 1990."
     >>> [(one.label, text[one.start : one.end]) for one in mended_parts(text, [Part("author", 0, 13)])][:2]
@@ -60,6 +63,7 @@ def mended_parts(text: str, parts: list[Part]) -> list[Part]:
     book = None if labels & {"title", "container"} else _BOOK.fullmatch(text)
     if book:
         return [Part(label, *book.span(label)) for label in _BOOK.groupindex]
+    parts = _with_series(text, parts)
     if "volume" not in labels:
         return parts
     made: list[Part] = []
@@ -67,8 +71,22 @@ def mended_parts(text: str, parts: list[Part]) -> list[Part]:
         printed = text[part.start : part.end]
         halved = part.label == "pages" and made and made[-1].label == "volume" and text[made[-1].end - 1] == "/"
         numbered = part.label == "shelf" and "archive" not in labels and _ISSUE.fullmatch(printed)
-        if halved and printed.isdigit():
+        issue = _ISSUE_FIRST.match(printed) if part.label == "pages" else None
+        if issue:
+            made.append(Part("volume", part.start, part.start + issue.end(1)))
+            made.append(part._replace(start=part.start + issue.end()))
+        elif halved and printed.isdigit():
             made[-1] = made[-1]._replace(end=part.end)
         else:
             made.append(part._replace(label="volume") if numbered else part)
     return made
+
+
+def _with_series(text: str, parts: list[Part]) -> list[Part]:
+    """Take a series out of its brackets ("(= Kaukasienstudien, Bd. 8)")."""
+    found = _SERIES.search(text) if "=" in text else None
+    if not found:
+        return parts
+    kept = [part for part in parts if part.end <= found.start() + 1 or part.start >= found.end()]
+    made = [Part(label, *found.span(label)) for label in ("series", "volume") if found[label]]
+    return sorted([*kept, *made], key=lambda part: part.start)

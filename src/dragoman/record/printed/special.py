@@ -1,4 +1,4 @@
-"""Which sources have a form of their own? Law cases, acts, interviews and archives' shelf marks, told by pattern."""
+"""Which sources have a form of their own? Law cases, acts, films, interviews, archives' shelf marks."""
 
 import re
 from collections.abc import Callable
@@ -8,16 +8,41 @@ from dragoman.record.form import Text
 from dragoman.record.model import Record
 from dragoman.record.name import Contributor, Name, read_name
 from dragoman.record.printed.canonical import Canonical, canonical
+from dragoman.text.language import guess_language
 
 _CASE = re.compile(
     r"(?P<title>[^\[(]{2,80} v\.? [^\[(,]{2,80}?),? [\[(](?P<year>\d{4})[\])],? ?(?P<volume>\d+ )?"
     r"(?P<reporter>[A-Z][\w. ]{0,30}?) (?P<page>\d+)\b"
+)
+_AMERICAN_CASE = re.compile(
+    r"(?P<title>[^\[(\d]{2,80} v\.? [^\[(,\d]{2,80}?), (?P<volume>\d{1,4}) "
+    r"(?P<reporter>[A-Z][\w. ]{0,20}?) (?P<page>\d+)"
+    r"(?:, \d+)? \((?:[A-Z][\w. ]{0,20} )?(?P<year>\d{4})\)"
 )
 _ACT = re.compile(
     r"(?P<title>(?:[A-Z][\w’-]+ ){1,8}Act,? (?P<year>(?:1[6-9]|20)\d\d)|"
     r"(?:Council |Commission )?(?:Directive|Regulation|Decision) (?:\([A-Z]+\) )?(?:No "
     r")?\d+/\d+(?:/[A-Z]+)?)(?=[,.;) ]|$)"
 )
+_LAW = re.compile(
+    r"(?:(?P<gazette>Resm[iî] Gazete), )?[“«\"]?"
+    r"(?P<title>(?:[^,،.;:“”«»]{0,90} (?:Kanunu|Anayasası)|قانون [^،.؛:]{3,80}|"
+    r"[^/:;«»]{3,160}?(?= ?: (?:федер|Федеральный закон|закон\b|указ\b|постановление\b))|"
+    r"Gesetz [^,;.]{3,90}|中华人民共和国[^,，.。；《》]{2,30}[法例]))[”»\"]?(?=[,،，. :]|$)(?P<rest>.*)"
+)
+_LAW_DATE = re.compile(
+    r"(?:от|vom|of)? ?\(?(\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}\.? [^\W\d_]{3,10} \d{4}|(?<!\d)(?:1[89]|20)\d\d(?!\d))"
+)
+_LAW_NUMBER = re.compile(r"(?:No\.?|Nr\.?|№|sayılı|شماره) ?([\d/-]+(?:-[А-Я]{1,3})?)")
+_PUBLISHED = re.compile(r" // (?P<container>[^.]{3,90})\.(?P<where>.*)")
+_FILM = re.compile(
+    r"(?P<title>[^,،.;(\[]{2,90}?)"
+    r"(?: ?[\[［(](?:[Ff]ilm|[Кк]инофильм|[Фф]ильм|فیلم|电影|[Mm]otion picture|Spielfilm)[^\])］]{0,20}[\])］])?"
+    r"(?:,|،|\.| /|，|(?<=[\])］])) ?(?:dir\.|directed by|Regie:?|реж\.|режисс[её]р|"
+    r"(?:به )?کارگردان(?:ی)?:?|regia di|réal\.|yön\.|导演：?)(?: ?(?=[^\W\d_a-z]))"
+    r"(?P<director>(?:[^\W\d_]\. ?){0,3}[^(),،.;\d]{2,40})(?P<rest>[,،.; (].*|$)"
+)
+_STUDIO = re.compile(r"[(.،, ]*(?:(?P<place>[^\W\d_][^:,(]{0,25})\s?: )?(?P<studio>[^\d,،():.]{2,50})[,،] ?$")
 _INTERVIEW = re.compile(
     r"(?:[Pp]ersonal )?(?:Interview with|Author’s interview with|Intervista (?:a|con)|Интервью с|مصاحبه با) "
     r"(?P<person>[^,،.]{3,60})"
@@ -26,8 +51,15 @@ _INTERVIEW = re.compile(
 _ARCHIVE = re.compile(
     r"(?P<archive>(?:[^,.:;]{0,50}(?:\w*[Aa]rchiv\w*|\w*[Aa]rşivi?|"
     r"[Аа]рхив\w*)\b[^,.:;\d]{0,40}(?:, [A-Z][a-z]+(?=, [A-Z]))?)|"
-    r"РГАДА|ГАРФ|РГИА|АВПРИ|BOA|TNA|AS[A-Z][a-z]?|A\. ?S\. ?[A-Z][a-z]?\.?)[,.:]? (?P<shelf>.*\d.*)"
+    r"[А-Я]{3,9}(?=[.,]? [Фф]\. ?\d)|BOA|TNA|AS[A-Z][a-z]?|A\. ?S\. ?[A-Z][a-z]?\.?)[,.:]? (?P<shelf>.*\d.*)"
 )
+_KEPT = re.compile(
+    r"(?:[‘“«„\"](?P<title>[^’”»]{3,200})[’”»\"], |(?P<plain>[^‘“«„\",\d]{3,120}), )(?P<date>\d{1,2} [^\W\d_]+ \d{4}), "
+    r"(?P<shelf>[A-Z][^,]{0,30}\d[^,]{0,40}(?:, [^,]{1,30}\d[^,]{0,20}){0,3}), "
+    r"(?P<archive>[^,\d]{0,60}(?:\b[Aa]rchiv|\bLibrary|\bBibliot|[Aa]rşiv)[^\d]{0,60}?)\.?$"
+)
+"""A document whose archive stands last ("‘Report’, 3 March 1946, FO 371/52667, The National Archives, Kew")."""
+_YEAR = re.compile(r"(?<!\d)(?:1[3-9]\d\d|20\d\d|[۱][۲-۴][۰-۹]{2})(?!\d)")
 _DATE = re.compile(r",? (\d{1,2} [^\W\d_]+ \d{4})\W*$")
 
 
@@ -45,13 +77,22 @@ def special_source(text: str) -> Record | None:
     for pattern, make in _FORMS:
         found = pattern.match(text)
         if found:
-            return make(found)
+            return _told(make(found))
     return None
 
 
 def _canonical(place: Canonical) -> Record:
     people = (Contributor((Name(literal=place.author),)),) if place.author else ()
     return Record(type="classic", title=(Text(place.title),) if place.title else (), contributors=people)
+
+
+def _told(record: Record) -> Record:
+    """Tell the language of a source that has a title."""
+    if not record.title:
+        return record
+    title = record.title[0].value
+    language = guess_language(title)[0]
+    return record.replace(languages=(language,), title=(Text(title, language),)) if language else record
 
 
 def _case(found: re.Match[str]) -> Record:
@@ -91,9 +132,54 @@ def _archive(found: re.Match[str]) -> Record:
     )
 
 
+def _kept(found: re.Match[str]) -> Record:
+    return Record(
+        type="manuscript",
+        title=(Text((found["title"] or found["plain"]).strip()),),
+        archive=(Text(found["archive"].strip()),),
+        archive_location=found["shelf"].strip(),
+        issued=read_date(found["date"]),
+    )
+
+
+def _law(found: re.Match[str]) -> Record:
+    rest = found["rest"]
+    published = _PUBLISHED.search(rest)
+    said = rest[: published.start()] if published else rest
+    date, number = _LAW_DATE.search(said), _LAW_NUMBER.search(said)
+    name = published["container"] if published else found["gazette"]
+    issue = _LAW_NUMBER.search(published["where"]) if published else None
+    return Record(
+        type="legislation",
+        title=(Text(found["title"].strip()),),
+        issued=read_date(date[1]) if date else Date(),
+        number=number[1] if number and not issue else "",
+        issue=issue[1] if issue else "",
+        container=Record(type="periodical", title=(Text(name.strip()),)) if name else None,
+    )
+
+
+def _film(found: re.Match[str]) -> Record:
+    year = _YEAR.search(found["rest"])
+    studio = _STUDIO.match(found["rest"][: year.start()]) if year else None
+    place = studio["place"] or "" if studio else ""
+    return Record(
+        type="motion_picture",
+        title=(Text(found["title"].strip()),),
+        contributors=(Contributor((read_name(found["director"].strip()),), "director"),),
+        issued=read_date(year[0], "fa" if year[0] < "1500" or year[0] > "9" else "") if year else Date(),
+        publisher=(Text(studio["studio"].strip()),) if studio else (),
+        publisher_place=(Text(place.strip()),) if place else (),
+    )
+
+
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Record]], ...] = (
     (_CASE, _case),
+    (_AMERICAN_CASE, _case),
     (_ACT, _act),
     (_INTERVIEW, _interview),
+    (_KEPT, _kept),
+    (_FILM, _film),
+    (_LAW, _law),
     (_ARCHIVE, _archive),
 )
