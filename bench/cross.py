@@ -6,33 +6,28 @@
 the first, without saying that it is a name, among 10,000: single names of ``names/``; works whose author bears two of
 them; and the authors of ``bench/known_names.tsv`` (facts, in twenty languages). Asked are names that nothing was
 learned from or tuned on: those whose Latin form has an odd CRC-32 (``tools/make_hearing.py`` learns from the others).
-*Language*: works with a title in one language are asked for by the English title, held out by work; the others are
-what the library learns from.
+*Language* (``cross_language.py``): works that the library has in one language are asked for by the title in another,
+among the titles of ``bilingual_titles.jsonl`` (a fifth held out, the others are what the library learns from) and among
+the works of ``bench/bilingual_works.tsv`` (facts; each asked for when it was not learned from), by language.
 """
 
-import json
 import random
 import sys
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from bench.cross_language import known_works, shared_titles  # noqa: E402
 from bench.keep import keep  # noqa: E402
-from dragoman.engines.embedded import EmbeddedEngine  # noqa: E402
-from dragoman.engines.port import Put, Work  # noqa: E402
-from dragoman.query.tree import Search, Term  # noqa: E402
-from dragoman.record.form import Text  # noqa: E402
+from bench.known_item import Known, measured, ranks  # noqa: E402
 from dragoman.record.model import Record  # noqa: E402
 from dragoman.record.name import Contributor, read_name  # noqa: E402
-from dragoman.text.tag import normal_tag  # noqa: E402
-from dragoman.translate.learn import learned  # noqa: E402
-from dragoman.translate.lexicon import Lexicon, starter  # noqa: E402
+from dragoman.translate.lexicon import Lexicon  # noqa: E402
 
 ASKED = 300
 AMONG = 10_000
@@ -67,7 +62,8 @@ def _both_ways(asked: dict[str, Asked], field: str = "") -> dict[str, object]:
     for lang, (names, count) in asked.items():
         for label, held, by in ((f"{lang}→Latn", 0, 1), (f"Latn→{lang}", 1, 0)):
             records = {str(at): _by(name[held]) for at, name in enumerate(names)}
-            found[label] = _ranks(records, [(str(at), names[at][by], field) for at in range(count)], Lexicon())
+            wanted = [Known(str(at), names[at][by], field) for at in range(count)]
+            found[label] = measured(ranks(records, wanted, Lexicon()), len(records))
     return found
 
 
@@ -94,11 +90,11 @@ def _known(pairs: dict[str, list[tuple[str, str]]]) -> dict[str, object]:
     lines = (ROOT / "bench/known_names.tsv").read_text("utf-8").splitlines()[1:]
     facts = [line.split("\t") for line in lines]
     others = [name for some in pairs.values() for name in _double(some).names[: AMONG // len(pairs)]]
-    ranks: dict[str, list[int]] = defaultdict(list)
+    by_group: dict[str, list[int]] = defaultdict(list)
     for held, by in ((1, 2), (2, 1)):
         records = {f"other-{at}": _by(name[2 - held]) for at, name in enumerate(others)}
         records |= {str(at): _by(fact[held]) for at, fact in enumerate(facts)}
-        found = _ranked(records, [(str(at), fact[by], "") for at, fact in enumerate(facts)], Lexicon())
+        found = ranks(records, [Known(str(at), fact[by]) for at, fact in enumerate(facts)], Lexicon())
         for fact, rank in zip(facts, found, strict=True):
             half = "held out" if held_out(fact[2]) else "looked at"
             for group in (
@@ -106,8 +102,8 @@ def _known(pairs: dict[str, list[tuple[str, str]]]) -> dict[str, object]:
                 f"{half}, {'from' if by == 2 else 'to'} Latin letters",
                 *([fact[0]] * held_out(fact[2])),
             ):
-                ranks[group].append(rank)
-    return {group: _measured(some, AMONG + len(facts)) for group, some in sorted(ranks.items())}
+                by_group[group].append(rank)
+    return {group: measured(some, AMONG + len(facts)) for group, some in sorted(by_group.items())}
 
 
 def _pairs(path: Path) -> Iterable[tuple[str, str]]:
@@ -121,53 +117,7 @@ def _by(name: str) -> Record:
     return Record(contributors=(Contributor((read_name(name),)),))
 
 
-def languages(folder: Path) -> dict[str, object]:
-    """Ask for works by their English titles; growing shares of the other works are learned from."""
-    rows = [json.loads(line) for line in (folder / "derived/bilingual_titles.jsonl").open(encoding="utf-8")]
-    random.Random(3).shuffle(rows)
-    held, others = rows[: len(rows) // 5], rows[len(rows) // 5 :]
-    records = {row["id"]: Record(title=(Text(row["title"], normal_tag(row["lang"])),)) for row in rows}
-    asked = [(row["id"], row["title_en"], "") for row in held]
-    found: dict[str, object] = {"not learned": _ranks(records, asked, Lexicon())}
-    found["shipped lexicon"] = _ranks(records, asked, Lexicon(starter()))
-    for share in (4, 2, 1):
-        part = others[: len(others) // share]
-        lexicon = Lexicon(starter(), learned(_both(row) for row in part).rows)
-        found[f"learned from {len(part)} works"] = _ranks(records, asked, lexicon)
-    return found
-
-
-def _both(row: dict[str, str]) -> Record:
-    return Record(title=(Text(row["title"], normal_tag(row["lang"]) or "und"), Text(row["title_en"], "en")))
-
-
-def _ranks(records: dict[str, Record], asked: list[tuple[str, str, str]], lexicon: Lexicon) -> dict[str, object]:
-    return _measured(_ranked(records, asked, lexicon), len(records))
-
-
-def _ranked(records: dict[str, Record], asked: list[tuple[str, str, str]], lexicon: Lexicon) -> list[int]:
-    with TemporaryDirectory() as folder, EmbeddedEngine(Path(folder)) as engine:
-        engine.write([Put(kind="work", id=id, value=Work(id=id, record=record)) for id, record in records.items()])
-        engine.commit()
-        return [_rank(engine, *one, lexicon) for one in asked]
-
-
-def _measured(ranks: list[int], among: int) -> dict[str, object]:
-    return {
-        "MRR": round(sum(1 / rank for rank in ranks if rank) / len(ranks), 3),
-        "rank 1": round(sum(rank == 1 for rank in ranks) / len(ranks), 3),
-        "rank 10": round(sum(0 < rank <= 10 for rank in ranks) / len(ranks), 3),
-        "asked": len(ranks),
-        "among": among,
-    }
-
-
-def _rank(engine: EmbeddedEngine, id: str, words: str, field: str, lexicon: Lexicon) -> int:
-    node = Term(words, "words", field)
-    hits = engine.search(Search(node=node, limit=100, widenings=lexicon.widenings(node))).hits
-    return next((rank for rank, hit in enumerate(hits, 1) if hit.id == id), 0)
-
-
 if __name__ == "__main__":
     data = Path(sys.argv[1] if len(sys.argv) > 1 else "../shared/data")
-    keep("cross", {"script": scripts(data), "language": languages(data)})
+    languages = {"shared titles": shared_titles(data), "known works": known_works()}
+    keep("cross", {"script": scripts(data), "language": languages})

@@ -89,7 +89,7 @@ def keys(token: str) -> tuple[str, ...]:
     """
     if not has_keys(token):
         return ()
-    stem = _stem(token)
+    stem = stem_of(token)
     sounds = tuple(f"~{sound}" for sound in sound_keys(token) if len(sound) > 1)
     return (*sounds, f"={stem}") if stem else sounds
 
@@ -111,7 +111,12 @@ def has_keys(token: str) -> bool:
     return len(token) >= shortest and token[0].isalpha() and not any(letter.isdigit() for letter in token)
 
 
-def _stem(token: str) -> str:
+def stem_of(token: str) -> str:
+    """Give the stem of a folded word, by the stemmer of its script; "" where there is none.
+
+    >>> stem_of("wars"), stem_of("войны"), stem_of("الحرب"), stem_of("战争")
+    ('war', 'войн', 'حرب', '')
+    """
     language = _STEMMERS.get(dominant_script(token), "")
     return _stemmer(language).stemWord(token) if language else ""
 

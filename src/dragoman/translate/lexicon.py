@@ -8,10 +8,12 @@ from typing import NamedTuple
 from dragoman.engines.port import Engine, Noted
 from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import spans
+from dragoman.engines.words import stem_of
 from dragoman.query.tree import And, Node, Or, Term, Widening
+from dragoman.text.endings import is_form
 from dragoman.text.normal import fold
 from dragoman.text.tag import language
-from dragoman.text.terms import terms
+from dragoman.text.terms import LANGUAGES, terms
 from dragoman.text.transliterate import romanise
 
 LEARNED = "learned"
@@ -23,6 +25,7 @@ CLASS_LENGTH = 6
 _LONGEST_PHRASE = 4
 _LONGEST_RUN = 60
 _SHORTEST_PART = 2
+_SHORTEST_INFLECTED = 4
 _LONGEST_PART = 10
 _MOST_FOR_WORD, _MOST_FOR_WORD_OF_MANY = 12, 30
 _MANY_WORDS = 4
@@ -49,9 +52,11 @@ class Lexicon:
 
     def __init__(self, starter: Iterable[Row] = (), learned: Iterable[Row] = ()) -> None:
         self._phrases: dict[tuple[str, ...], list[Row]] = defaultdict(list)
+        self._stems: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         self._classes: dict[str, list[Row]] = defaultdict(list)
         for row in starter:
             self._phrases[phrase(row.words)].append(row)
+            self._stems[_stems(phrase(row.words))].append(row)
         for row in learned:
             if " " in row.words:
                 self._phrases[tuple(row.words.split())].append(row)
@@ -81,13 +86,31 @@ class Lexicon:
                 yield from self._widen(asked[at : at + size], most)
 
     def _widen(self, asked: Sequence[str], most: int) -> Iterator[Widening]:
-        rows = list(self._phrases.get(tuple(asked), ()))
+        rows = [*self._shipped(tuple(asked))]
         if len(asked) == 1 and asked[0] not in STOP:
             rows += self._classes.get(asked[0][:CLASS_LENGTH], ())
         for row in sorted(rows, key=lambda row: -row.weight)[:most]:
             yield Widening(" ".join(asked), row.form, row.lang, row.weight)
             latin = f"{language(row.lang)}-Latn"
             yield from (Widening(" ".join(asked), form, latin, row.weight * _LATIN) for form in _latin(row))
+
+    def _shipped(self, asked: tuple[str, ...]) -> Sequence[Row]:
+        """Give the translations of words as they are in the lexicon, else of a form of them that is."""
+        rows = self._phrases.get(asked) or self._stems.get(_stems(asked))
+        return rows or (self._by_endings(asked[0]) if len(asked) == 1 else ())
+
+    def _by_endings(self, asked: str) -> Sequence[Row]:
+        for size in range(len(asked) - 1, _SHORTEST_INFLECTED - 1, -1):
+            rows = self._phrases.get((asked[:size],), [])
+            found = [row for row in rows for lang in LANGUAGES if is_form(asked, asked[:size], lang)]
+            if found:
+                return list(dict.fromkeys(found))
+        return ()
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(stem_of(word) or word for word in words)
 
 
 @lru_cache(maxsize=1 << 14)
