@@ -50,6 +50,52 @@ def test_an_orcid_decides() -> None:
     ) == [["w0", "w1"], ["w2"]]
 
 
+@pytest.mark.parametrize(("one", "between", "other"), [
+    (("Wang", "Jimin"), ("Wang", "J."), ("Wang", "Junhui")),
+    (("Harrington", "Robert"), ("Harrington", "R."), ("Harrington", "Ruth")),
+    (("王", "继民"), ("Wang", "J."), ("王", "军辉")),
+    (("Алиев", "Ильхам"), ("Алиев", "И."), ("Алиев", "Исмаил")),
+    (("رضایی", "محمد"), ("رضایی", "م."), ("رضایی", "مسعود")),
+])  # fmt: skip
+def test_two_people_are_not_made_one_by_initials_between_them(
+    one: tuple[str, str], between: tuple[str, str], other: tuple[str, str]
+) -> None:
+    titles = ("A matter of rivers", "Something about mountains", "The third of a different kind")
+    found = together(
+        *(article(title, *name, str(2010 + 3 * at), container=EURASIA)
+          for at, (title, name) in enumerate(zip(titles, (one, between, other), strict=True)))
+    )  # fmt: skip
+    assert not any({"w0", "w2"} <= set(each) for each in found)
+    assert len(found) == 2, "whose initials these are is decided"
+
+
+def test_many_chinese_authors_of_a_journal_stay_many() -> None:
+    names = ["王天益", "王继民", "汪世奇", "张海丰", "章宪洲", "郑胜武", "庄兢", "李彦", "黎妍", "刘奕", "Zhang, H.",
+             "Cheng, C.-L.", "Jiang, C.", "Liu, Y.", "Li, X.", "Wang, S."]  # fmt: skip
+    records = [
+        article(f"Matter {at * 7919} of {name}", *(part.strip() for part in (f"{name}," if "," not in name else name)
+                .split(",")[:2]), "2010", container=EURASIA)
+        for at, name in enumerate(names)
+    ]  # fmt: skip
+    found = together(*records)
+    assert max(map(len, found)) <= 2
+    assert len(found) >= len(names) - 4
+
+
+def test_neighbours_of_a_journal_stay_others() -> None:
+    names = ("Physical Review", "Physical Review B", "Physical Review Letters", "Journal of Physics", "Physica B",
+             "Canadian Journal of Physics", "Czechoslovak Journal of Physics", "Вестник МГИМО", "Вестник МГУ",
+             "历史研究", "历史教学", "مطالعات سیاسی", "مطالعات سیاسی ایران", "Solar Energy",
+             "Solar Energy Materials")  # fmt: skip
+    engine = Double()
+    records = (
+        article(f"Article {at * 7919}", f"Author{at}", "X.", "2020", container=Record(title=forms(name)))
+        for at, name in enumerate(names)
+    )
+    imported(engine, *(kept(f"w{at}", record) for at, record in enumerate(records)))
+    assert len(serials(stored.value for stored in engine.iterate("work"))) == len(names)
+
+
 def test_a_journal_is_one_under_all_its_names() -> None:
     def inside(number: int, *names: str, issn: str = "") -> Record:
         told = (Identifier("issn", issn),) if issn else ()

@@ -40,6 +40,26 @@ def _issns(record: Record) -> frozenset[str]:
     return frozenset(one.value for one in record.identifiers if "issn" in one.scheme)
 
 
+def one_name(a: Title, b: Title) -> bool:
+    """Say whether two names are the same but for spelling, abbreviation, script, articles and a subtitle: stricter than
+    likeness, which takes a name for its longer neighbour.
+
+    >>> from dragoman.match.titles import read_title
+    >>> one_name(read_title("Physical Review"), read_title("Physical Review Letters"))
+    False
+    >>> one_name(read_title("Journal of Physics D: Applied Physics"), read_title("J. Phys. D"))
+    True
+    """
+    if a.packed or b.packed or a.script != b.script:
+        return containers_alike((a,), (b,)) >= SAME
+    whole, main = (_telling(a.words), _telling(b.words)), (_telling(a.main), _telling(b.main))
+    return any(_same_words(ours, theirs) for ours in {whole[0], main[0]} for theirs in {whole[1], main[1]})
+
+
+def _same_words(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return bool(ours and theirs) and (_short_of(ours, theirs) or "".join(ours) == "".join(theirs))
+
+
 def containers_alike(ones: tuple[Title, ...], others: tuple[Title, ...]) -> float:
     """Say in 0..1 how alike the names of two containers are, over all their forms."""
     return max((_alike(a, b) for a in ones for b in others), default=0.0)

@@ -7,9 +7,9 @@ from itertools import combinations
 import msgspec
 
 from dragoman.engines.port import Work
-from dragoman.match.containers import initials, same_container
+from dragoman.match.containers import initials, one_name
 from dragoman.match.joined import Joined
-from dragoman.match.titles import titles
+from dragoman.match.titles import Title, titles
 from dragoman.match.word import coarse
 from dragoman.record.form import Forms
 from dragoman.record.identifier import Identifier
@@ -30,23 +30,25 @@ class Serial(msgspec.Struct, frozen=True):
 
 
 class _Described(msgspec.Struct, frozen=True):
-    """One description of a container, and the works that are described so."""
+    """One description of a container, its names as they are compared, and the works that are described so."""
 
     record: Record
     works: tuple[str, ...]
+    names: tuple[Title, ...]
 
 
 def serials(works: Iterable[Work]) -> list[Serial]:
     """Put the containers of works together, those of most works first, then by name.
 
     Two descriptions are one container when they share an ISSN, or one lacks it and their names agree: abbreviated,
-    with another subtitle, or in another script. Groups with differing ISSN are never joined by a third.
+    with another subtitle, or in another script. Groups with differing ISSN, or of which the commonest names disagree,
+    are never joined by a third.
     """
     described = _descriptions(works)
     groups = _Groups(described)
     by_key: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(described):
-        for key in dict.fromkeys(_keys(one.record)):
+        for key in dict.fromkeys(_keys(one)):
             by_key[key].append(at)
     for key, near in sorted(by_key.items()):
         if len(near) <= MOST or key.startswith("issn:"):
@@ -64,13 +66,13 @@ def _descriptions(works: Iterable[Work]) -> list[_Described]:
             _, ids = held.setdefault((container.title, container.identifiers), (container, []))
             ids.append(work.id)
     ordered = sorted(held.values(), key=lambda one: (-len(one[1]), one[1][0]))
-    return [_Described(record, tuple(ids)) for record, ids in ordered]
+    return [_Described(record, tuple(ids), titles((*record.title, *record.short_title))) for record, ids in ordered]
 
 
-def _keys(record: Record) -> Iterator[str]:
+def _keys(described: _Described) -> Iterator[str]:
     """Give what two descriptions of one container share: an ISSN, the initials, or the sound of the first long word."""
-    yield from sorted(_issns(record))
-    for form in titles((*record.title, *record.short_title)):
+    yield from sorted(_issns(described.record))
+    for form in described.names:
         yield f"n:{form.spelt}"
         yield from (f"f:{one}" for one in dict.fromkeys((initials(form.words), initials(form.main))))
         yield from (f"s:{one}" for one in [coarse(each.sound) for each in form.heard if len(each.latin) > 4][:2])
@@ -81,7 +83,7 @@ def _issns(record: Record) -> frozenset[str]:
 
 
 class _Groups(Joined):
-    """Descriptions joined so far, and the ISSN of each group."""
+    """Descriptions joined so far, and the ISSN of each group; a group is called as its first description is."""
 
     def __init__(self, described: list[_Described]) -> None:
         super().__init__(len(described))
@@ -89,14 +91,18 @@ class _Groups(Joined):
         self._issns = [set(_issns(one.record)) for one in described]
 
     def join(self, one: int, other: int) -> None:
-        """Join two groups if these are the same container and no ISSN speaks against it."""
+        """Join two groups if these are the same container and neither ISSN nor name speaks against it."""
         a, b = sorted((self.first(one), self.first(other)))
         ours, theirs = self._issns[a], self._issns[b]
-        if a == b or (ours and theirs and not ours & theirs):
+        if a == b or (ours and theirs and ours.isdisjoint(theirs)):
             return
-        if same_container(self._described[one].record, self._described[other].record):
+        if ours & theirs or all(self._alike(*pair) for pair in {(one, other), (a, b)}):
             super().join(a, b)
             ours |= theirs
+
+    def _alike(self, one: int, other: int) -> bool:
+        ours, theirs = self._described[one].names, self._described[other].names
+        return any(one_name(a, b) for a in ours for b in theirs)
 
 
 def _serial(group: list[_Described]) -> Serial:
