@@ -1,10 +1,10 @@
 """How does a citation begin? With names, a quotation mark, words that point back — or it is none."""
 
 import re
-from importlib.resources import files
 
 from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.dated import NO_AUTHOR_AFTER
+from dragoman.record.printed.given_name import is_given_name
 from dragoman.record.printed.signal import IBID, OP_CIT, SAME_AUTHOR, lead_words
 
 _FEW = 4
@@ -95,15 +95,6 @@ _ENTRY = re.compile(
 """An entry of a list of references by author and year ("Kaya, Ayşe und Mario Rossi, 1980: …")."""
 
 
-def _given_names() -> frozenset[str]:
-    lines = (files("dragoman.record.printed") / "data/given_names.txt").read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
-
-
-GIVEN_NAMES = _given_names()
-"""Given names that show that a person is named."""
-
-
 def beginning(words: str, known: frozenset[str]) -> tuple[str, int]:
     """Say how a piece begins, and from where: words that only lead a citation in are left out."""
     lead = None if words.partition(",")[0] in known else _LEAD.match(words)
@@ -161,7 +152,7 @@ def _is_known(family: str, known: frozenset[str]) -> bool:
 def _is_person(words: str) -> bool:
     """Say whether words begin with a person: a given name, a family name, and what may be a title."""
     person = _PERSON.match(words)
-    return bool(person and (person[1] in GIVEN_NAMES or person[1].partition("-")[0] in GIVEN_NAMES))
+    return bool(person and is_given_name(person[1]))
 
 
 def plain_beginning(words: str) -> str:

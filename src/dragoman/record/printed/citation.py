@@ -48,20 +48,20 @@ _CITED_FAMILY = (
         rf"){{0,2}}{_UPPER}[\w‐-]{{2,}}(?:[’'][a-zA-Z]+)?)(?=[,.:’'‘“ ])"
     ),
     re.compile(
-        rf"(?:^|[;:.] | [a-zß-ÿ]{{2,}} )(?!See|Vgl|Cf|In|Also)({_UPPER}[\w‐-]{{2,}}),? (?:{_UPPER}\.[ ,]?){{1,3}}"
+        rf"(?m:^|[;:.] | [a-zß-ÿ]{{2,}} )(?!See|Vgl|Cf|In|Also)({_UPPER}[\w‐-]{{2,}}),? (?:{_UPPER}\.[ ,]?){{1,3}}"
     ),
     re.compile(
-        r"(?:^|[;:.؛] | [a-zß-ÿ]{2,} )(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}((?:d[’'])?[^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
+        r"(?m:^|[;:.؛] | [a-zß-ÿ]{2,} )(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}((?:d[’'])?[^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
         r"(?=[‘“«„\"A-ZÀ-ÞА-Яآ-ی])"
     ),
     re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?=/{_UPPER})"),
     re.compile(
-        rf"(?:^|[;.] | [a-zß-ÿ]{{2,}} )({_UPPER}[\w’‐-]+), {_UPPER}[\w’-]+(?: {_UPPER}[\w’-]*\.?| \w\.)*"
+        rf"(?m:^|[;.] | [a-zß-ÿ]{{2,}} )({_UPPER}[\w’‐-]+), {_UPPER}[\w’-]+(?: {_UPPER}[\w’-]*\.?| \w\.)*"
         rf"(?:,? and (?:{_UPPER}[\w.’-]* )+{_UPPER}[\w’-]+)?(?:, eds?)?\. (?=[‘“«{_UPPER[1:-1]}])"
     ),
     re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?= \((?:Hg|Hrsg|eds?|dir|haz|a cura di)\b)"),
     re.compile(rf"(?<=/)(?:{_UPPER}[\w’-]+ )?({_UPPER}[\w‐-]{{2,}})(?=[,:/]| \()"),
-    re.compile(r"(?:^|[。；，\]］〕）]|参见|另见|见|引自)([一-鿿·]{2,6}?)(?:等?(?:主?编著?|著|译)[，：:]|[：:]《)"),
+    re.compile(r"(?m:^|[。；，\]］〕）]|参见|另见|见|引自)([一-鿿·]{2,6}?)(?:等?(?:主?编著?|著|译)[，：:]|[：:]《)"),
 )
 """A family name as full citations have it: after initials, before initials, or after given names."""
 
@@ -100,13 +100,10 @@ def habits_of(texts: tuple[str, ...]) -> Habits:
     >>> sorted(habits.families)
     ['Kaya', 'Rossi', 'de Waal']
     """
-    families: set[str] = set()
-    dated = notes = 0
-    for text in texts:
-        notes += 1
-        families.update(found[1] for pattern in _CITED_FAMILY for found in pattern.finditer(text))
-        dated += cites_by_year(text)
-    return Habits(frozenset(families), "yes" if dated > 1 and dated > _DATED_SHARE * notes else "")
+    whole = "\n".join(texts)
+    families = {found[1] for pattern in _CITED_FAMILY for found in pattern.finditer(whole)}
+    dated = sum(map(cites_by_year, texts))
+    return Habits(frozenset(families), "yes" if dated > 1 and dated > _DATED_SHARE * len(texts) else "")
 
 
 def _best(parts: Sequence[Piece]) -> list[tuple[int, int, float]]:

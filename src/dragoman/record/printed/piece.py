@@ -89,7 +89,8 @@ _ONLY_CLOSED = bytes(sign == 1 for sign in range(256))
 _TWO = 3
 """Cuts around two sources: a note with "Kaya (1990), Rossi (1991)" cites by author and year."""
 _REMARK = re.compile(
-    r"(?:(?<=[\d)\]’”»])|(?<=\d f\.)|(?<=\d ff\.)|(?<=\df)|(?<=\dff)),? (?=(?:for|where|although|though|but(?! see)|"
+    r"[, ](?<=[\d)\]’”»f.][, ])(?:(?<=[^f.][, ])|(?<=\df[, ])|(?<=\dff[, ])|(?<=\d f\.[, ])|"
+    r"(?<=\d ff\.[, ])) ?(?=(?:for|where|although|though|but(?! see)|"
     r"while|whereas|since|because|who|which|whose|"
     r"argues?|notes?|"
     r"shows?|claims?|offers?|discusses|describes|contains|gives|provides|suggests|makes|remains|is|was|were|are|has|"
@@ -138,7 +139,7 @@ _PERSONS_AFTER = re.compile(
 _TITLE_BEGINS = re.compile(r"[^\W\d_]{2,}(?: \([^()\d]{2,9}\))?, [^,;()\d‘“«„]{3,100}$")
 _TITLE_ENDS = re.compile(r"\s*(?:or, |ossia, )?[^,;:()‘“«„\"\d]{2,80} \([^\W\d_][^()\d]{2,60}\d{4}\)")
 _HEDGE = re.compile(
-    r",?\s+(?:and|und|sowie|as well as|with|e|et|y|ve|и|و)\s+(?!s(?:e?g)*g\.|ss\.|suiv|n(?:ot[ae]|\.)|"
+    r"[,\s]\s*(?:and|und|sowie|as well as|with|e|et|y|ve|и|و)\s+(?!s(?:e?g)*g\.|ss\.|suiv|n(?:ot[ae]|\.)|"
     r"p(?:assim|p?\.)|\d)",
     re.IGNORECASE,
 )

@@ -1,5 +1,7 @@
 """What stands inside quotation marks and brackets? Nested, of any style, and not derailed by unbalanced ones."""
 
+import re
+
 _PAIRS = {
     "“": "”",
     "«": "»",
@@ -30,9 +32,8 @@ def enclosed(text: str) -> tuple[bytearray, bytearray]:
     """
     quoted, bracketed = bytearray(len(text)), bytearray(len(text))
     stack: list[tuple[str, int]] = []
-    for at, sign in enumerate(text):
-        if sign not in _SIGNS:
-            continue
+    for found in _SIGN.finditer(text):
+        at, sign = found.start(), found[0]
         opener = _closes(text, at, sign, stack)
         if opener:
             start = _popped(stack, opener)
@@ -44,11 +45,13 @@ def enclosed(text: str) -> tuple[bytearray, bytearray]:
     return quoted, bracketed
 
 
-_SIGNS = frozenset("‘’“”„‚«»《》〈〉「」『』‹›()（）[]［］\"'")
+_SIGN = re.compile(r"[‘’“”„‚«»《》〈〉「」『』‹›()（）\[\]［］\"']")
 
 
 def _closes(text: str, at: int, sign: str, stack: list[tuple[str, int]]) -> str:
     """Give the opening mark that this sign closes, or "" when it closes none."""
+    if not stack:
+        return ""
     held = [opener for opener, _ in stack[-6:]]
     if sign == "“":
         return "„" if "„" in held else ""

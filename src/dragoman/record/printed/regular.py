@@ -2,11 +2,33 @@
 
 import re
 
+from dragoman.record.printed.given_name import is_given_name
 from dragoman.record.printed.part import Part
 
 _HEAD = (
-    r"(?:(?P<author>[^‘’“”\d;:()]{3,150}), )?[‘“](?P<title>[^“”;]{4,300})[’”],? (?P<container>[^‘’“”,;:()\d]{2,90}?),? "
+    r"(?:(?P<author>[^‘’“”\d;:()]{3,150}), )?[‘“](?P<title>[^“”;]{4,300})[’”],? "
+    r"(?P<container>(?![a-z])[^‘’“”;()\d]{2,90}?),? "
 )
+_FAMILY = r"(?:(?:de|von|van|der|den|di|da|del|al|el|bin|ibn) |al-|el-)?[A-ZÀ-ÞİŞÇĞ][\w’'-]+(?: [A-ZÀ-ÞİŞÇĞ][\w’-]+)?"
+_SHORT = rf"(?:[A-ZÀ-ÞİŞÇĞ]\.[ -]?){{1,4}}{_FAMILY}"
+_LONG = rf"[A-ZÀ-ÞİŞÇĞ][\w’-]+ (?:[A-ZÀ-ÞİŞÇĞ]\. ?){{0,2}}{_FAMILY}"
+_PEOPLE = rf"(?:{_SHORT}(?:, {_SHORT}){{0,3}}|{_LONG})(?:,? (?:and|&) (?:{_SHORT}|{_LONG}))?"
+_IMPRINT = (
+    r"\((?:(?P<place>[^():;\d]{2,60}): (?P<publisher>[^():;\d]{2,60})|"
+    r"(?P<press>[^():;,\d]{0,40}(?:Press|Universit[yà]|Publish|Books|Verlag|Routledge|Palgrave|Tauris|"
+    r"Brill)[^():;,\d]{0,30})), "
+    r"(?P<date>(?:1[5-9]|20)\d\d)\)(?:,? (?P<pages>pp?\. ?\d[\d–—, -]*))?[.,]?"
+)
+_WORKS = (
+    re.compile(rf"(?P<author>{_PEOPLE}), (?P<title>[^‘“”„«();\d]{{4,200}}?),? {_IMPRINT}"),
+    re.compile(
+        rf"(?P<author>{_PEOPLE}), (?P<title>‘[^;]{{4,250}}’),? (?P<editor>in {_PEOPLE} \(eds?\.?\)),? "
+        rf"(?P<container>[^‘“”„«();\d]{{4,200}}?),? {_IMPRINT}"
+    ),
+)
+"""Notes of Oxford and Taylor & Francis: a book, a chapter in a book."""
+_EDITION = re.compile(r"\b(?:eds?|edn|edited|trans|translated|vols?|rev|ser|series)\b|, [A-ZÀ-Þ]\. ")
+"""Words about the edition, which the model tells from the title; so it does further persons."""
 _FORMS = (
     re.compile(
         _HEAD + r"(?P<volume>\d{1,3}(?::\d{1,3}(?:[-–/]\d{1,3})?)?) \((?P<date>(?:1[89]|20)\d\d)\)"
@@ -40,7 +62,9 @@ def regular_parts(text: str) -> list[Part] | None:
 
     >>> [part.label for part in regular_parts("A. Kaya, ‘Kür’s mouth’, Kıyı Dergisi, 45:2 (2009), p. 303.")]
     ['author', 'title', 'container', 'volume', 'date', 'pages']
-    >>> regular_parts("A. Kaya, Kür (Bakı: Elm, 1990)") is None
+    >>> [part.label for part in regular_parts("A. Kaya, Kür: Salt, Ships and War (Bakı: Elm, 1990), p. 5")]
+    ['author', 'title', 'place', 'publisher', 'date', 'pages']
+    >>> regular_parts("Harbour Board, Kür (Bakı: Elm, 1990)") is None
     True
     """
     for form in _FORMS:
@@ -49,7 +73,23 @@ def regular_parts(text: str) -> list[Part] | None:
             named = ((label, *found.span(label)) for label in form.groupindex)
             parts = [Part(*one) for one in named if one[1] >= 0]
             return sorted(parts, key=lambda part: part.start)
+    return _work_parts(text) if "(" in text else None
+
+
+def _work_parts(text: str) -> list[Part] | None:
+    """Label a book or chapter whose authors are persons beyond doubt."""
+    for form in _WORKS:
+        found = form.fullmatch(text)
+        if found and _EDITION.search(found.groupdict().get("container") or found["title"]):
+            found = None
+        if found and all(_is_person(one) for one in re.split(r", | and | & ", found["author"])):
+            named = (("publisher" if label == "press" else label, *found.span(label)) for label in form.groupindex)
+            return sorted((Part(*one) for one in named if one[1] >= 0), key=lambda part: part.start)
     return None
+
+
+def _is_person(name: str) -> bool:
+    return name[1:2] == "." or is_given_name(name.partition(" ")[0])
 
 
 def mended_parts(text: str, parts: list[Part]) -> list[Part]:
