@@ -12,15 +12,16 @@ from dragoman.translate.lexicon import Lexicon
 
 
 class Known(NamedTuple):
-    """A work that is asked for, the words, and the field they stand in ("": any)."""
+    """A work that is asked for, the words, the field they stand in ("": any), and works that are as right."""
 
     id: str
     words: str
     field: str = ""
+    same: frozenset[str] = frozenset()
 
 
 def ranks(records: dict[str, Record], asked: list[Known], lexicon: Lexicon) -> list[int]:
-    """Give the rank of each work asked for among the first hundred found; 0: not among them."""
+    """Give the rank of each work asked for among those of the first hundred that are not as right; 0: not there."""
     with TemporaryDirectory() as folder, EmbeddedEngine(Path(folder)) as engine:
         engine.write([Put(kind="work", id=id, value=Work(id=id, record=record)) for id, record in records.items()])
         engine.commit()
@@ -30,7 +31,8 @@ def ranks(records: dict[str, Record], asked: list[Known], lexicon: Lexicon) -> l
 def _rank(engine: EmbeddedEngine, known: Known, lexicon: Lexicon) -> int:
     node = Term(known.words, "words", known.field)
     hits = engine.search(Search(node=node, limit=100, widenings=lexicon.widenings(node))).hits
-    return next((rank for rank, hit in enumerate(hits, 1) if hit.id == known.id), 0)
+    others = [hit.id for hit in hits if hit.id == known.id or hit.id not in known.same]
+    return next((rank for rank, id in enumerate(others, 1) if id == known.id), 0)
 
 
 def measured(found: list[int], among: int) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""A small library in nine languages, for the suite that every engine must pass."""
+"""A small library in ten languages, for the suite that every engine must pass."""
 
 from collections.abc import Iterator
 
@@ -23,6 +23,8 @@ TITLES = {
     "iron-en": ("en", "Iron metallurgy in antiquity", 1977),
     "poem-el": ("el", "Ποιήματα της Αλεξάνδρειας", 1935),
     "ja": ("ja", "アルメニアの民族政党", 2009),
+    "ko": ("ko", "아르메니아의 역사", 2011),
+    "ahn-en": ("en", "A treatise on peace in the East", 1910),
     "nobel-en": ("en", "Japan, the ambiguous, and myself", 1995),
 }
 """Id → language, title, year."""
@@ -33,6 +35,8 @@ AUTHORS = {
     "ru": Name(family="Захаров", given="Виктор", lang="ru"),
     "zh": Name(family="王", given="小明", lang="zh"),
     "ja": Name(literal="大塚雅之", lang="ja"),
+    "ko": Name(literal="반기문", lang="ko"),
+    "ahn-en": Name(family="Ahn", given="Jung-geun", lang="en"),
     "nobel-en": Name(family="Ōe", given="Kenzaburō", lang="en"),
     "iran-en": Name(family="Abrahamian", given="Ervand", lang="en"),
 }

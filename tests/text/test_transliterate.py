@@ -30,6 +30,7 @@ KNOWN = [
     ("בית ספר", "he", "", "byt sfr"), ("Καραμπάχ", "el", "", "Karampach"), ("Ἡσιόδου", "el", "alaloc", "Hēsiodou"),
     ("北京", "zh", "tones", "běijīng"), ("ナゴルノ・カラバフ", "ja", "", "nagoruno karabafu"),
     ("東京の歴史", "ja", "hepburn", "tōkyō no rekishi"), ("日本文学", "ja", "kunrei", "nippon bungaku"),
+    ("中国历史", "zh", "wadegiles", "chung-kuo li-shih"), ("独立宣言", "zh", "wadegiles", "tu-li-hsüan-yen"),
     ("독립문", "ko", "", "dongnimmun"), ("경복궁", "ko", "alaloc", "kyŏngbokkung"), ("Qarabağ", "az", "", "Qarabağ"),
 ]  # fmt: skip
 

@@ -4,11 +4,15 @@ readings of family names and the sound of the given name, Japanese ones by the r
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from functools import lru_cache
+from itertools import islice, product
 
 from dragoman.engines.plan import Variant
 from dragoman.engines.words import Vocabulary
 from dragoman.record.name import Name
+from dragoman.text.given import given_key
+from dragoman.text.han import sign_readings
+from dragoman.text.hangul import syllable_spellings
 from dragoman.text.japanese import name_readings, parted_name
 from dragoman.text.kana import kana_spellings, plain_hepburn, romanised_kana
 from dragoman.text.normal import fold
@@ -16,13 +20,14 @@ from dragoman.text.script import dominant_script
 from dragoman.text.surname import parted, surname_readings, surname_signs, surname_spellings
 from dragoman.text.tag import language
 from dragoman.text.transliterate import romanise
+from dragoman.text.wade_giles import wade_giles
 
-READING = "≈"
-"""Stands before a reading in an index of names, so that it is no word of Latin script."""
+READING, GIVEN = "≈", "≋"
+"""Stand before a reading of a name and before the key of a given name in an index, so that these are no words."""
 
 _SCRIPTS = frozenset({"Hani", "Hang"})
 _WEIGHT = 0.38
-_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}")
+_UNKNOWN = re.compile("[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{2,3}")
 
 
 def reading_tokens(name: Name, lang: str = "") -> tuple[str, ...]:
@@ -31,7 +36,7 @@ def reading_tokens(name: Name, lang: str = "") -> tuple[str, ...]:
     ``lang`` is the language of the work, asked where the name says none: without any a name is read in every way.
 
     >>> reading_tokens(Name(family="王", given="小明")), reading_tokens(Name(literal="李娜"))
-    (('≈wang', '小明'), ('≈li', '≈na'))
+    (('≈wang', '小明', '≋siaomin'), ('≈li', '≈na', '≋na'))
     >>> reading_tokens(Name(literal="大江健三郎", lang="ja"))
     ('≈oe', '≈kenzaburo')
     """
@@ -58,8 +63,11 @@ def _chinese_tokens(name: Name) -> tuple[str, ...]:
     spellings = _spellings(family)
     if not spellings or not given or dominant_script(given) not in _SCRIPTS:
         return ()
-    told = fold(given) if len(given) > 1 else READING + fold(romanise(given))
-    return READING + spellings[0], told
+    read = "".join(fold(romanise(sign)) for sign in given)
+    older = "".join(fold(wade_giles(fold(romanise(sign)))) for sign in given)
+    told = fold(given) if len(given) > 1 else READING + read
+    keys = dict.fromkeys(GIVEN + given_key(one) for one in (read, older))
+    return READING + spellings[0], told, *keys
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -93,6 +101,20 @@ def _family_first(name: Name) -> bool:
     return dominant_script(name.family) == "Hani" and all(name_readings(name.family, name.given))
 
 
+def is_reading(token: str) -> bool:
+    """Say whether a token of the index is the reading of a name."""
+    return token.startswith(READING)
+
+
+def given_variant(word: str) -> Variant:
+    """Give the key under which a Chinese or Korean given name is found, for a word in plain letters.
+
+    >>> given_variant("kimoon").tokens
+    ('≋kimon',)
+    """
+    return Variant((GIVEN + given_key(word),), _WEIGHT)
+
+
 def readings(word: str, vocabulary: Vocabulary) -> Iterator[Variant]:
     """Give other spellings of a word that may be part of a Chinese or Korean name, those the index holds.
 
@@ -121,18 +143,54 @@ Spelled = tuple[tuple[str, tuple[Variant, ...]], ...]
 """The parts of a name, each with its spellings."""
 
 
-def name_spellings(word: str) -> Spelled:
-    """Give the family name and the given name of a run of signs, each with its spellings in Latin letters.
+def name_spellings(word: str, vocabulary: Vocabulary) -> Spelled:
+    """Give the family name and the given name of a run of Chinese or Korean signs, each with its spellings in Latin
+    letters; of those of the given name the ones that the index holds, joined, with a hyphen or parted.
 
-    >>> [(part, [one.tokens for one in spellings]) for part, spellings in name_spellings("單德興")]
-    [('≈單', [('shan',)]), ('德興', [('dexing',)])]
+    ``word`` is folded: 德兴 may be spelled dexing, te-hsing, de xing.
     """
     family, given = _parted(word)
     if not given:
         return ()
-    read = "".join(fold(romanise(sign)) for sign in given)
-    families = tuple(Variant((one,), _WEIGHT, f"{family} → {one}") for one in _spellings(family))
-    return (READING + family, families), (given, (Variant((read,), _WEIGHT, f"{given} → {read}"),))
+    ways = surname_spellings(family) or tuple(way for sign in family[:1] for way in sign_ways(sign))
+    families = tuple(Variant((one,), _WEIGHT, f"{family} → {one}") for one in ways)
+    return (READING + family, families), (given, tuple(_given(given, vocabulary)))
+
+
+def _given(given: str, vocabulary: Vocabulary) -> Iterator[Variant]:
+    ways = [sign_ways(sign) for sign in given]
+    joined = list(islice(map("".join, product(*ways)), _MOST_JOINED))
+    yield Variant((joined[0],), _WEIGHT, f"{given} → {joined[0]}")
+    single = vocabulary.holds(sorted({way for some in ways for way in some}))
+    held = vocabulary.holds(joined)
+    parted = product(*([way for way in some if way in single] for some in ways)) if len(ways) > 1 else ()
+    for tokens in (*((one,) for one in joined[1:] if one in held), *islice(parted, _MOST_PARTED)):
+        yield Variant(tokens, _WEIGHT, f"{given} → {' '.join(tokens)}")
+
+
+@lru_cache(maxsize=1 << 12)
+def sign_ways(sign: str) -> tuple[str, ...]:
+    """Give the plain spellings of a Chinese or Korean sign in a given name.
+
+    >>> sign_ways("兴"), sign_ways("희")[:2]
+    (('xing', 'hsing', 'shing'), ('hui', 'hee'))
+    """
+    if dominant_script(sign) == "Hang":
+        return syllable_spellings(sign)
+    return tuple(dict.fromkeys(way for reading in sign_readings(sign) for way in _chinese_ways(fold(reading))))
+
+
+def _chinese_ways(reading: str) -> Iterator[str]:
+    """Give pinyin, Wade and Giles's spelling, and what is made of them where their letters are unfamiliar."""
+    older = fold(wade_giles(reading))
+    yield from (reading, older)
+    for letters, others in _UNFAMILIAR:
+        if older.startswith(letters):
+            yield others + older.removeprefix(letters)
+
+
+_UNFAMILIAR = (("hs", "sh"), ("te", "der"), ("ts", "tz"), ("kua", "kwa"), ("hua", "hwa"), ("kuo", "kwo"))
+_MOST_JOINED, _MOST_PARTED = 400, 24
 
 
 def japanese_spellings(name: str) -> Spelled:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, Self
 
-from dragoman.engines.east_asian import japanese_spellings, name_spellings, readings
+from dragoman.engines.east_asian import given_variant, is_reading, japanese_spellings, name_spellings, readings
 from dragoman.engines.inflected import forms
 from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, likenesses
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
@@ -97,7 +97,7 @@ def asked_words(value: str, found: Sequence[Span], fields: tuple[str, ...], wide
     names = (some for some in _names(value, found) if [group.tokens for group in some] != asked)
     alternatives = [plan, *(_asked(value, some, fields, wide) for some in names)]
     if "contributors" in fields:
-        parts = _parted_names(value, found, wide.reach)
+        parts = _parted_names(value, found, wide)
         alternatives += (_asked(value, name, ("contributors",), wide) for name in parts)
     identified = _identified(value)
     alternatives += [identified] if identified else []
@@ -116,12 +116,12 @@ def _name(value: str, span: Span) -> Iterable[_Group]:
     return [_Group(span, [Variant(span.tokens)], (run,))] if span.unspaced else _groups(value, span)
 
 
-def _parted_names(value: str, found: Sequence[Span], reach: Reach) -> Iterator[list[_Group]]:
+def _parted_names(value: str, found: Sequence[Span], wide: Wide) -> Iterator[list[_Group]]:
     """A single run may be a name of East Asia: then both its parts are looked for as they are spelled."""
     name = value[found[0].start : found[0].end] if len(found) == 1 else ""
     run = fold(name)
-    spellings = name_spellings(run) if reach != "near" or parted(run)[1] else ()
-    for some in (spellings, japanese_spellings(name) if found[0].unspaced and len(found) == 1 else ()):
+    known = wide.reach != "near" or parted(run)[1]
+    for some in (name_spellings(run, wide.vocabulary) if known else (), japanese_spellings(name)):
         if some:
             yield [_Group(found[0], list(variants), (part,)) for part, variants in some]
 
@@ -131,6 +131,7 @@ def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide
     _sound(_telling(groups[:_MOST_WIDENED]), wide, _least_evidence(groups, fields, wide.reach))
     if "contributors" in fields:
         _read(_telling(groups[:_MOST_WIDENED]), wide.vocabulary)
+        _given(groups[:_MOST_WIDENED], wide.vocabulary)
     _translate(groups, wide)
     _part(groups[:_MOST_WIDENED], wide.vocabulary)
     written = [one for group in groups for one in _written(value, group, fields)]
@@ -252,6 +253,22 @@ def _read(groups: list[_Group], vocabulary: Vocabulary) -> None:
     """Add the spellings of Chinese and Korean names."""
     for group in groups:
         group.variants.extend(readings(group.tokens[0], vocabulary))
+
+
+def _given(groups: list[_Group], vocabulary: Vocabulary) -> None:
+    """Add the Chinese and Korean given names that words in Latin letters spell beside a family name."""
+    families = [group for group in groups if any(is_reading(one.tokens[0]) for one in group.variants)]
+    spelled: list[tuple[tuple[_Group, ...], str]] = [((one,), one.tokens[0]) for one in groups if families]
+    spelled += [((one, other), one.tokens[0] + other.tokens[0]) for one, other in pairwise(groups) if families]
+    variants = [
+        (some, given_variant(word))
+        for some, word in spelled
+        if word.isascii() and word.isalpha() and any(family not in some for family in families)
+    ]
+    held = vocabulary.holds(sorted({token for _, variant in variants for token in variant.tokens}))
+    for group, variant in ((group, variant) for some, variant in variants for group in some):
+        if held.issuperset(variant.tokens):
+            group.variants.append(variant)
 
 
 def _spellings(group: _Group) -> tuple[str, ...]:

@@ -46,3 +46,15 @@ def segmented(text: str) -> list[str]:
     """
     words: list[str] = _dictionary("rjieba").cut(text)
     return words
+
+
+@lru_cache(maxsize=4096)
+def sign_readings(sign: str) -> tuple[str, ...]:
+    """Give all readings of one sign, the usual one first.
+
+    >>> sign_readings("乐"), sign_readings("云")
+    (('le', 'yue'), ('yun',))
+    """
+    module = _dictionary("pypinyin")
+    found: list[list[str]] = module.pinyin(sign, style=module.Style.NORMAL, heteronym=True)
+    return tuple(dict.fromkeys(reading for some in found for reading in some))

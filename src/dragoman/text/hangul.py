@@ -1,5 +1,6 @@
 """How is Korean written in Latin letters? The Revised Romanisation of 2000, and McCune and Reischauer's (ALA-LC)."""
 
+from itertools import product
 from typing import NamedTuple
 
 
@@ -25,6 +26,7 @@ _MCCUNE = _Letters(
     {"k": "g", "t": "d", "p": "b", "ch": "j"},
 )
 """``linked``: finals before a vowel begin the next syllable."""
+_SYLLABLES = 11172
 _FINALS = "_ k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
 _JOINTS: dict[tuple[str, str], str] = {
     ("k", "n"): "ngn", ("k", "m"): "ngm", ("k", "r"): "ngn", ("t", "n"): "nn", ("t", "m"): "nm", ("t", "r"): "nn",
@@ -47,7 +49,7 @@ def romanised_korean(run: str, scheme: str = "") -> str:
     final, inside = 0, False
     for sign in run:
         code = ord(sign) - 0xAC00
-        if not 0 <= code < 11172:
+        if not 0 <= code < _SYLLABLES:
             written.append(_end(final) + sign)
             final, inside = 0, False
             continue
@@ -70,3 +72,30 @@ def _joint(letters: _Letters, final: int, initial: int) -> str:
     if (closed, following) in _JOINTS:
         return _JOINTS[closed, following]
     return closed + (letters.voiced.get(following, following) if closed in {"", "n", "l", "m", "ng"} else following)
+
+
+_INITIAL_WAYS = (
+    "g k", "kk gg k", "n", "d t", "tt dd t", "r l n y", "m", "b p", "pp bb p", "s sh", "ss s", "_", "j ch", "jj ch",
+    "ch", "k", "t", "p", "h",
+)  # fmt: skip
+_VOWEL_WAYS = (
+    "a ah", "ae ai ay e", "ya yah", "yae", "eo o u uh", "e", "yeo yu yo you yuh", "ye", "o oh", "wa", "wae", "oe oi we",
+    "yo", "u oo woo", "wo weo won", "we", "wi", "yu yoo you", "eu u oo", "ui ee eui i", "i ee yi",
+)  # fmt: skip
+_FINAL_WAYS = dict(zip("_ k n l m p t ng".split(), ("_", "k g ck", "n", "l r", "m", "p b", "t s", "ng"), strict=True))
+_MOST_WAYS = 24
+
+
+def syllable_spellings(sign: str) -> tuple[str, ...]:
+    """Give the spellings a syllable has in Korean names, those of the Revised Romanisation first; none of other signs.
+
+    >>> syllable_spellings("문"), syllable_spellings("희")[:3], syllable_spellings("문a")
+    (('mun', 'moon', 'mwoon'), ('hui', 'hee', 'heui'), ())
+    """
+    code = ord(sign) - 0xAC00 if len(sign) == 1 else -1
+    if not 0 <= code < _SYLLABLES:
+        return ()
+    initial, rest = divmod(code, 588)
+    ways = (_INITIAL_WAYS[initial], _VOWEL_WAYS[rest // 28], _FINAL_WAYS[_FINALS[rest % 28]])
+    found = ("".join(way).replace("_", "") for way in product(*(way.split() for way in ways)))
+    return tuple(dict.fromkeys(found))[:_MOST_WAYS]

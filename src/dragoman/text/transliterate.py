@@ -14,13 +14,14 @@ from importlib.resources import files
 
 from anyascii import anyascii
 
-from dragoman.text.han import pinyin, pinyin_with_tones
+from dragoman.text.han import pinyin, pinyin_with_tones, segmented
 from dragoman.text.hangul import romanised_korean
 from dragoman.text.japanese import romanised_japanese
 from dragoman.text.kana import KANA_SCHEMES, romanised_kana
 from dragoman.text.normal import latin_digits
 from dragoman.text.script import runs, script_of
 from dragoman.text.sound import sound_key, sound_keys
+from dragoman.text.wade_giles import wade_giles
 
 __all__ = ["romanise", "schemes", "sound_key", "sound_keys"]
 
@@ -82,7 +83,7 @@ def _way(letters: str) -> str:
     return rf"(?:(?<!\w)|(?<=[{_VOWELS}])){bare}" if letters[0] == "+" else bare
 
 
-_WITHOUT_ROWS = {"zh": ["plain", "tones", "alaloc"], "ja": list(KANA_SCHEMES), "ko": ["plain", "alaloc"]}
+_WITHOUT_ROWS = {"zh": ["plain", "tones", "alaloc", "wadegiles"], "ja": list(KANA_SCHEMES), "ko": ["plain", "alaloc"]}
 
 
 def schemes(lang: str) -> list[str]:
@@ -162,6 +163,8 @@ def _is_latin(letter: str) -> bool:
 def _chinese(run: str, scheme: str) -> str:
     if scheme == "tones":
         return "".join(pinyin_with_tones(run))
+    if scheme == "wadegiles":
+        return " ".join("-".join(map(wade_giles, pinyin(word))) for word in segmented(run))
     if scheme != "alaloc":
         return "".join(pinyin(run))
     read = zip(run, pinyin(run), strict=True)
