@@ -2,7 +2,7 @@
 
     python bench/cross.py ../shared/data
 
-*Script* (``cross_script.py``): works are asked for by the name of their author, or their title, in another script, among
+*Script* (``cross_script.py``): works are asked for by their author or title in another script, among
 10,000; a table by language and direction is printed.
 *Language* (``cross_language.py``): works that the library has in one language are asked for by the title in another,
 among the titles of ``bilingual_titles.jsonl`` (a fifth held out, the others are what the library learns from) and among
