@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 from dragoman.text.han import pinyin  # noqa: E402
-from dragoman.text.hearing import LONGEST_CHUNK  # noqa: E402
+from dragoman.text.odds import LONGEST_CHUNK  # noqa: E402
 from dragoman.text.transliterate import romanise  # noqa: E402
 from dragoman.text.units import latin, units  # noqa: E402
 

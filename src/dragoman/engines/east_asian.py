@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from dragoman.engines.plan import Variant
-from dragoman.engines.words import Vocabulary
+from dragoman.engines.vocabulary import Vocabulary
 from dragoman.record.name import Name
 from dragoman.text.given import given_key
 from dragoman.text.han import sign_readings

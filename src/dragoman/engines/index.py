@@ -13,7 +13,8 @@ from dragoman.engines.analysis import prepare
 from dragoman.engines.port import Prepared, Work
 from dragoman.engines.schema import VERSION, as_document, register, schema
 from dragoman.engines.store import Seen, Store
-from dragoman.engines.vocabulary import WordTable
+from dragoman.engines.vocabulary import Vocabulary
+from dragoman.engines.wordfolder import WordFolder
 
 _HEAP = 256_000_000
 """Bytes of works held before they are written: fewer, larger parts are asked faster."""
@@ -63,17 +64,17 @@ class Index:
             self._index = tantivy.Index(self.schema, str(files))
             register(self._index)
             self._index.searcher()
-            self.words = WordTable(self._folder / "words.sqlite")
+            self._words = WordFolder(self._folder / "words")
         except Exception:  # whatever is wrong with derived files, they are made anew
             self._make_anew()
 
     def _make_anew(self) -> None:
         shutil.rmtree(self._folder, ignore_errors=True)
         self._seen = (0, 0)
-        (self._folder / "works").mkdir(parents=True)
+        (self._folder / "works").mkdir(parents=True, exist_ok=True)
         self._index = tantivy.Index(self.schema, str(self._folder / "works"))
         register(self._index)
-        self.words = WordTable(self._folder / "words.sqlite")
+        self._words = WordFolder(self._folder / "words")
 
     def searcher(self) -> tantivy.Searcher:
         """Give a view of the works committed last, also by another process."""
@@ -82,8 +83,13 @@ class Index:
             self._index.reload()
             self._seen = written
             self.counts = {}
-            self.words.heard = {}
+            self._words.reload()
         return self._index.searcher()
+
+    @property
+    def words(self) -> Vocabulary:
+        """Give the words of the works committed last."""
+        return self._words.vocabulary
 
     def _written(self) -> tuple[int, int]:
         """Tell one commit of Tantivy from another: each puts a new file in place of the one that lists the index."""
@@ -135,7 +141,7 @@ class Index:
             if prepared is not None:
                 self._writer.add_document(as_document(prepared, number, self.schema))
         self._highest = max([self._highest, *(change.number for change in changes)])
-        self.words.add(change.prepared for change in changes if change.prepared is not None)
+        self._words.add(change.prepared for change in changes if change.prepared is not None)
         self._pending += len(changes)
 
     def _highest_number(self) -> int:
@@ -145,7 +151,7 @@ class Index:
 
     def commit(self, stamp: int) -> None:
         """Make changes durable and visible, and note up to which stamp they go."""
-        self.words.commit()
+        self._words.commit()
         if self._writer is not None:
             self._writer.commit()
         self._pending = 0
@@ -165,7 +171,7 @@ class Index:
         if self._writer is not None and self._pending:
             self._writer.rollback()
         self.release()
-        self.words.close()
+        self._words.close()
 
     def bytes(self) -> int:
         """Give the size of the index on disk."""

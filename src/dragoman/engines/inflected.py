@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dragoman.engines.words import Vocabulary, keys, own_script
+from dragoman.engines.vocabulary import Vocabulary
+from dragoman.engines.words import keys, own_script
 from dragoman.text.endings import beginnings, is_form
 
 _LOOKED_AT = 200

@@ -1,11 +1,17 @@
-"""How alike are two words that share a sound key, or nearly? A finer look than the key's, before one is searched for
-the other.
+"""How alike are words that share a sound key, or nearly? A finer look than the key's, before one is searched for the
+other; at many words at a time.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
+from zlib import crc32
 
-from dragoman.text.hearing import heard
+import numpy as np
+import numpy.typing as npt
+
+from dragoman.text.hearing import Packed, evidence, pack
 from dragoman.text.script import script_of
 from dragoman.text.transliterate import romanise
 
@@ -16,6 +22,7 @@ _DIGRAPHS = (
 )  # fmt: skip
 """Spellings of one sound in the Latin transcriptions of names, longest first."""
 
+_DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("", "", "aeiouy'`")
 _MOST_OF_KEY = 6
 """A shared sound key adds to the evidence as many points as it has sounds, up to so many: it knows no language."""
@@ -34,7 +41,7 @@ _TELLING_SKELETON = 4
 words (nation, notion)."""
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _spoken(token: str) -> str:
     spoken = romanise(token).lower()
     for written, sound in _DIGRAPHS:
@@ -44,23 +51,47 @@ def _spoken(token: str) -> str:
 
 def _single(spoken: str) -> str:
     """Write doubled letters once."""
-    return "".join(letter for at, letter in enumerate(spoken) if spoken[at - 1 : at] != letter)
+    return _DOUBLED.sub(r"\1", spoken)
 
 
-def likenesses(one: str, others: Mapping[str, int], least: float = LEAST_ALONE) -> dict[str, float]:
-    """Say in 0..1 how alike words are to a word; those that should not stand for it are left out.
+class Looks(NamedTuple):
+    """What is looked at of some words, as arrays.
 
-    ``others`` tells with how many sounds the longest key is that each shares with it (0: none); ``least`` is the
-    evidence asked for of other scripts.
-
-    >>> likenesses("karabakh", {"qarabag": 4, "قرهباغ": 4, "卡拉巴赫": 4, "тегеран": 0, "карп": 0})
-    {'qarabag': 1.0, 'قرهباغ': 0.81, '卡拉巴赫': 0.84}
+    ``scripts`` are numbers of scripts, ``plain`` tells words in ASCII, ``spoken`` and ``skeletons`` stand for how words
+    of one script are spoken, with and without vowels (0: too short to tell).
     """
-    script = _script(one)
-    foreign = [other for other in others if _script(other) != script]
-    evidence = dict(zip(foreign, heard(one, foreign), strict=True))
-    found = {other: _weighed(one, other, key, evidence.get(other)) for other, key in others.items()}
-    return {other: like for other, (like, sure) in found.items() if like and sure >= least}
+
+    scripts: npt.NDArray[np.uint16]
+    plain: npt.NDArray[np.bool_]
+    spoken: npt.NDArray[np.uint32]
+    skeletons: npt.NDArray[np.uint32]
+    sounds: Packed
+
+    def take(self, at: npt.NDArray[np.intp]) -> "Looks":
+        """Give the words at some places."""
+        parts = self.scripts[at], self.plain[at], self.spoken[at], self.skeletons[at]
+        return Looks(*parts, self.sounds.take(at))
+
+
+def looks(tokens: Sequence[str]) -> Looks:
+    """Look at tokens."""
+    spoken = [_spoken(token) for token in tokens]
+    return Looks(
+        np.array([_number(_script(token)) & 0xFFFF for token in tokens], np.uint16),
+        np.array([token.isascii() for token in tokens], np.bool_),
+        np.array([_number(one) for one in spoken], np.uint32),
+        np.array([_skeleton(one) for one in spoken], np.uint32),
+        pack(tokens),
+    )
+
+
+def _number(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def _skeleton(spoken: str) -> int:
+    skeleton = _single(spoken.translate(_VOWELS))
+    return _number(skeleton) if len(skeleton) >= _TELLING_SKELETON else 0
 
 
 def _script(token: str) -> str:
@@ -68,18 +99,38 @@ def _script(token: str) -> str:
     return "Latn" if token.isascii() else script_of(token[0])
 
 
-def _weighed(one: str, other: str, key: int, evidence: float | None) -> tuple[float, float]:
-    """Give the likeness of two words and the evidence for it."""
-    if evidence is None:
-        return (_likeness_in_one_script(_spoken(one), _spoken(other)) if key else 0.0), LEAST_ALONE
-    sure = evidence + min(key, _MOST_OF_KEY)
-    if not one.isascii() and not other.isascii():
-        sure = max(sure, _KEY_ALONE * key)
-    return (round(sure / (sure + _HALF_SURE), 2) if sure > 0 else 0.0), sure
+def likenesses(
+    asked: Looks, which: npt.NDArray[np.intp], others: Looks, keys: npt.NDArray[np.int64], least: float = LEAST_ALONE
+) -> npt.NDArray[np.float32]:
+    """Say in 0..1 how alike words are to the words asked for; 0 where one should not stand for the other.
+
+    ``which`` tells for each of the others to which it is compared, ``keys`` how many sounds the longest key has that
+    they share (0: none); ``least`` is the evidence asked for of other scripts.
+
+    >>> asked, others = looks(["karabakh"]), looks(["qarabag", "قرهباغ", "卡拉巴赫", "тегеран", "карп"])
+    >>> found = likenesses(asked, np.zeros(5, np.intp), others, np.array([4, 4, 4, 0, 0]))
+    >>> [round(float(one), 2) for one in found]
+    [1.0, 0.81, 0.84, 0.0, 0.0]
+    """
+    foreign = others.scripts != asked.scripts[which]
+    found = np.where(keys > 0, _in_one_script(asked, which, others), np.float32(0))
+    found[foreign] = 0
+    if (some := np.flatnonzero(foreign)).size:
+        found[some] = _across(asked, which[some], others.take(some), keys[some], least)
+    return found
 
 
-def _likeness_in_one_script(first: str, second: str) -> float:
-    if first == second:
-        return 1.0
-    skeleton = _single(first.translate(_VOWELS))
-    return 0.9 if len(skeleton) >= _TELLING_SKELETON and skeleton == _single(second.translate(_VOWELS)) else 0.0
+def _across(
+    asked: Looks, which: npt.NDArray[np.intp], others: Looks, keys: npt.NDArray[np.int64], least: float
+) -> npt.NDArray[np.float32]:
+    sure = evidence(asked.sounds, which, others.sounds) + np.minimum(keys, _MOST_OF_KEY)
+    neither = ~(asked.plain[which] | others.plain)
+    sure = np.where(neither, np.maximum(sure, _KEY_ALONE * keys), sure)
+    alike = np.round(sure / np.maximum(sure + _HALF_SURE, 1e-6), 2)
+    return np.where((sure > 0) & (sure >= least), alike, 0).astype(np.float32)
+
+
+def _in_one_script(asked: Looks, which: npt.NDArray[np.intp], others: Looks) -> npt.NDArray[np.float32]:
+    skeleton = asked.skeletons[which]
+    by_skeleton = np.where((skeleton != 0) & (skeleton == others.skeletons), np.float32(0.9), np.float32(0))
+    return np.where(asked.spoken[which] == others.spoken, np.float32(1), by_skeleton)

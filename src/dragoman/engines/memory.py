@@ -13,7 +13,9 @@ from dragoman.engines.planner import Planner, settled
 from dragoman.engines.port import Conflict, Gone, Hit, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
 from dragoman.engines.postings import Postings, Scores
 from dragoman.engines.tokens import short_names
-from dragoman.engines.words import SHORTEST_SOUND, Heard, Span, keys
+from dragoman.engines.vocabulary import Vocabulary
+from dragoman.engines.wordpack import WordPack
+from dragoman.engines.words import SHORTEST_SOUND
 from dragoman.query.tree import Facet, Search
 
 _MOST_VALUES = 50
@@ -117,33 +119,19 @@ class MemoryEngine:
 
 
 class _Shown:
-    """What search sees: the state of the last commit. It is also the vocabulary of that state."""
+    """What search sees: the state of the last commit."""
 
     def __init__(self, works: dict[int, Work], prepared: dict[int, Prepared]) -> None:
         self._works = works
         self._prepared = prepared
         self._postings = Postings(prepared)
-        self._tokens = self._postings.tokens()
-        self.heard: Heard = {}
-        self._alike: dict[str, list[str]] = {}
+        tokens = self._postings.tokens()
         named = {name for one in prepared.values() for name in short_names(one.texts.get("contributors", ""))}
-        for token in sorted(token for token in self._tokens if len(token) >= SHORTEST_SOUND or token in named):
-            for key in keys(token):
-                self._alike.setdefault(key, []).append(token)
-
-    def holds(self, tokens: Sequence[str]) -> set[str]:
-        return self._tokens.intersection(tokens)
-
-    def alike(self, keys: Sequence[str], within: Span) -> dict[str, list[str]]:
-        low, high = within
-        found = {key: [token for token in self._alike.get(key, ()) if low <= token < high] for key in keys}
-        return {key: tokens for key, tokens in found.items() if tokens}
-
-    def starting(self, start: str, most: int) -> list[str]:
-        return sorted(token for token in self._tokens if token.startswith(start))[:most]
+        sounding = {token for token in tokens if len(token) >= SHORTEST_SOUND or token in named}
+        self._vocabulary = Vocabulary([WordPack.of(tokens, sounding)])
 
     def search(self, search: Search) -> Hits:
-        planner = Planner(search, self, self._cited_by)
+        planner = Planner(search, self._vocabulary, self._cited_by)
         answers: list[Scores] = []
 
         def ask(plan: Plan) -> int:

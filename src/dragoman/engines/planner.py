@@ -25,8 +25,8 @@ from dragoman.engines.plan import (
 from dragoman.engines.port import Relaxed
 from dragoman.engines.tokens import Span, spans
 from dragoman.engines.variants import Reach, Wide, Widened, asked_words
+from dragoman.engines.vocabulary import Vocabulary
 from dragoman.engines.weights import CITES_SCORE
-from dragoman.engines.words import Vocabulary
 from dragoman.query.tree import And, Facet, Has, Node, Not, Or, Range, Search, Term
 from dragoman.text.language import guess_language
 from dragoman.text.normal import fold

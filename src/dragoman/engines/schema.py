@@ -8,7 +8,7 @@ from dragoman.engines.head import HEAD, head
 from dragoman.engines.port import Prepared
 from dragoman.query.tree import Facet, Sort
 
-VERSION = 6
+VERSION = 8
 """Raised with every change of the schema or the analysis: an index of another version is made anew."""
 
 _SPACED = "spaced"

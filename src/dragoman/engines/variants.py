@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple, Self
 
 from dragoman.engines.east_asian import given_variant, is_reading, japanese_spellings, name_spellings, readings
 from dragoman.engines.inflected import forms
-from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, likenesses
+from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import LAST_SPACED, WRITTEN, Span, dictionary_words, exact_tokens, spans
-from dragoman.engines.words import Vocabulary, far_keys, keys, other_scripts, own_script
+from dragoman.engines.vocabulary import Vocabulary
 from dragoman.query.tree import Widening
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
@@ -31,8 +31,6 @@ _SURE = 0.3
 """Translations as sure as this are looked for in their other forms; learned ones come in the forms they have."""
 
 _MOST_ALIKE = 12
-_MOST_HEARD = 600
-_MOST_KNOWN = 5_000
 _MOST_WIDENED = 16
 _MOST_GROUPS = 64
 """Unspaced writing may hold many words in what looks like one."""
@@ -220,21 +218,27 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
     """Add words of the index with the same stem, and those that sound alike in any script."""
     share = _SOUND_WEIGHT_OF_MANY if _are_many(groups) else _SOUND_WEIGHT
     joined = dict(_neighbours(groups)) if wide.reach != "near" else {}
-    for at, group in enumerate(groups):
-        if _is_part(group):
-            continue
+    whole = {at: group for at, group in enumerate(groups) if not _is_part(group)}
+    asked = [token for at, group in whole.items() for token in (*_spellings(group), *joined.get(at, ()))]
+    heard = _heard(asked, wide, least)
+    for at, group in whole.items():
         found: dict[str, Variant] = {}
         for token in _spellings(group):
             found |= {other: _alike(other, _STEM_WEIGHT, "") for other in forms(token, wide.lang, wide.vocabulary)}
-            _add_alike(found, _heard(token, wide, least), token, share)
+            _add_alike(found, heard[token], token, share)
         for token in joined.get(at, ()):  # 小明 is spelled Xiao Ming as well
-            unspaced = {one: like for one, like in _heard(token, wide, least).items() if one > LAST_SPACED}
+            unspaced = {one: like for one, like in heard[token].items() if one > LAST_SPACED}
             _add_alike(found, unspaced, token, share)
         for own in group.variants:
             if len(own.tokens) == 1:
                 found.pop(own.tokens[0], None)
         best = sorted(found.values(), key=lambda variant: (-variant.weight, variant.tokens))
         group.variants.extend(best[:_MOST_ALIKE])
+
+
+def _heard(tokens: Sequence[str], wide: Wide, least: float) -> dict[str, dict[str, float]]:
+    """Give for each word those that sound like it: all are looked up at one time."""
+    return wide.vocabulary.heard(tokens, tokens if wide.reach != "near" else (), least)
 
 
 def _is_part(group: _Group) -> bool:
@@ -275,39 +279,12 @@ def _spellings(group: _Group) -> tuple[str, ...]:
     return (group.tokens[0], *(one.tokens[0] for one in group.variants[1:] if len(one.tokens) == 1))
 
 
-def _heard(token: str, wide: Wide, least: float) -> dict[str, float]:
-    """Give words that sound like one; what was heard before, for another word or question, is not heard again."""
-    known, asked = wide.vocabulary.heard, (token, wide.reach != "near", least)
-    if asked not in known:
-        if len(known) >= _MOST_KNOWN:
-            known.clear()
-        known[asked] = likenesses(token, _sounding(token, wide), least)
-    return known[asked]
-
-
 def _add_alike(found: dict[str, Variant], alike: dict[str, float], token: str, share: float) -> None:
     """Add words that sound like a token, by their likeness."""
     for other, like in alike.items():
         weight = share * like
         if other not in found or found[other].weight < weight:
             found[other] = _alike(other, weight, f"{token} → {other}")
-
-
-def _sounding(token: str, wide: Wide) -> dict[str, int]:
-    """Give words that may sound like one, with the length of the key they share: of other scripts also those one slip
-    away (0).
-    """
-    own = [key for key in keys(token) if key[0] == "~"]
-    others = other_scripts(token)
-    found: dict[str, int] = {}
-    for span in (*others, own_script(token)):
-        for key, tokens in wide.vocabulary.alike(own, span).items():
-            found |= {one: max(found.get(one, 0), len(key) - 1) for one in tokens}
-    for span in others if wide.reach != "near" else ():
-        for tokens in wide.vocabulary.alike(far_keys(token), span).values():
-            found |= {one: found.get(one, 0) for one in tokens[: max(0, _MOST_HEARD - len(found))]}
-    found.pop(token, None)
-    return found
 
 
 def _alike(token: str, weight: float, through: str) -> Variant:

@@ -1,101 +1,136 @@
-"""Which words does the index hold, by sound and stem? A table of the index's words beside it, made from it."""
+"""Which words does an index hold, and which of them sound or are built like one? Asked of packs of words."""
 
-import sqlite3
-import threading
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from dragoman.engines.port import Prepared
-from dragoman.engines.tokens import GAP, short_names
-from dragoman.engines.words import LAST, SHORTEST_SOUND, Heard, Span, keys
+import numpy as np
+import numpy.typing as npt
 
-_MOST_KNOWN = 400_000
-"""Words remembered as written already, so that the table is not asked; more would make an import's memory grow."""
-_MOST_ALIKE = 100
+from dragoman.engines.likeness import likenesses, looks
+from dragoman.engines.wordpack import WordPack, key_number, word_number
+from dragoman.engines.words import Span, far_keys, keys, span_number
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS word (token TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS alike (key TEXT, token TEXT, PRIMARY KEY (key, token)) WITHOUT ROWID;
-"""
+_MOST_OF_KEY = 400
+"""So many words of one key are looked at."""
+_MOST_HEARD = 1_200
+"""So many words are looked at for one."""
+_MOST_KEPT = 20_000
+"""So many answers of each kind are kept."""
+
+T = TypeVar("T")
+U = TypeVar("U")
+Found = tuple[WordPack, npt.NDArray[np.intp], npt.NDArray[np.intp], npt.NDArray[np.int64]]
+"""Words of a pack: for which word asked for, where in the pack, and how many sounds the longest key has they share."""
 
 
-class WordTable:
-    """The words of an index in a SQLite file of its own. Words of deleted works stay: they find nothing."""
+class Vocabulary:
+    """The words of an index at one time. What was answered is kept: a new vocabulary stands for words that came."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._local = threading.local()
-        self._known: set[str] = set()
-        self._named: set[str] = set()
-        self.heard: Heard = {}
-        self._connection().executescript(_SCHEMA)
-
-    def _connection(self) -> sqlite3.Connection:
-        if not hasattr(self._local, "connection"):
-            connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
-            for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "busy_timeout = 30000", "cache_size = -32768"):
-                connection.execute(f"PRAGMA {pragma}")
-            self._local.connection = connection
-        found: sqlite3.Connection = self._local.connection
-        return found
-
-    def add(self, prepared: Iterable[Prepared]) -> None:
-        """Add the words of prepared works."""
-        found: set[str] = set()
-        named: set[str] = set()
-        for one in prepared:
-            for text in one.texts.values():
-                found.update(text.split())
-            named.update(short_names(one.texts.get("contributors", "")))
-        new = sorted(found - self._known - {GAP})
-        self._known |= found
-        if len(self._known) > _MOST_KNOWN:
-            self._known = found
-        if new:  # a transaction that holds nothing would stay open, and shut other threads out
-            self._add(new)
-        self._hear(sorted(named - self._named))
-        self._named |= named
-        if len(self._named) > _MOST_KNOWN:
-            self._named = named
-
-    def _add(self, tokens: Sequence[str]) -> None:
-        connection = self._connection()
-        if not connection.in_transaction:
-            connection.execute("BEGIN IMMEDIATE")
-        missing = [token for token in tokens if not self._has(token)]
-        connection.executemany("INSERT OR IGNORE INTO word VALUES (?)", [(token,) for token in missing])
-        self._hear([token for token in missing if len(token) >= SHORTEST_SOUND])
-
-    def _hear(self, tokens: Sequence[str]) -> None:
-        """Make tokens known by their sound and stem."""
-        alike = [(key, token) for token in tokens for key in keys(token)]
-        self._connection().executemany("INSERT OR IGNORE INTO alike VALUES (?, ?)", alike)
-
-    def _has(self, token: str) -> bool:
-        return self._connection().execute("SELECT 1 FROM word WHERE token = ?", (token,)).fetchone() is not None
-
-    def commit(self) -> None:
-        """Make the words added durable."""
-        if self._connection().in_transaction:
-            self._connection().execute("COMMIT")
-
-    def close(self) -> None:
-        """Close this thread's connection; words not committed are lost."""
-        self._connection().close()
-        del self._local.connection
+    def __init__(self, packs: Sequence[WordPack] = ()) -> None:
+        self.packs = tuple(packs)
+        self._held: dict[str, bool] = {}
+        self._alike: dict[str, list[str]] = {}
+        self._heard: dict[tuple[str, bool, float], dict[str, float]] = {}
 
     def holds(self, tokens: Sequence[str]) -> set[str]:
         """Give those of the tokens that the index holds."""
-        return {token for token in tokens if self._has(token)}
+        _fill(self._held, tokens, self._look_up)
+        return {token for token in tokens if self._held.get(token)}
+
+    def _look_up(self, tokens: Sequence[str]) -> list[bool]:
+        numbers = np.array([word_number(token) for token in tokens], np.uint64)
+        found = np.zeros(len(tokens), np.bool_)
+        for pack in self.packs:
+            found |= pack.holds(numbers)
+        return found.tolist()
 
     def alike(self, keys: Sequence[str], within: Span) -> dict[str, list[str]]:
-        """Give the words of each key that lie within a span."""
-        sql = "SELECT token FROM alike WHERE key = ? AND token >= ? AND token < ? LIMIT ?"
-        connection = self._connection()
-        found = {key: [token for (token,) in connection.execute(sql, (key, *within, _MOST_ALIKE))] for key in keys}
+        """Give for each key (of :func:`dragoman.engines.words.keys`) tokens of the index that have it and lie within a
+        span of the alphabet; unknown keys are left out.
+        """
+        _fill(self._alike, keys, self._having)
+        low, high = within
+        found = {key: [token for token in self._alike.get(key, ()) if low <= token < high] for key in keys}
         return {key: tokens for key, tokens in found.items() if tokens}
 
+    def _having(self, keys: Sequence[str]) -> list[list[str]]:
+        numbers = np.array([key_number(key) for key in keys], np.uint64)
+        found: list[list[str]] = [[] for _ in keys]
+        for pack in self.packs:
+            for which, at in zip(*pack.having(numbers, _MOST_OF_KEY), strict=True):
+                found[which].append(pack.text(at))
+        return [sorted(tokens) for tokens in found]
+
     def starting(self, start: str, most: int) -> list[str]:
-        """Give the words that begin so."""
-        sql = "SELECT token FROM word WHERE token >= ? AND token < ? ORDER BY token LIMIT ?"
-        return [token for (token,) in self._connection().execute(sql, (start, start + LAST, most))]
+        """Give tokens of the index that begin so, in the order of the alphabet."""
+        return sorted({token for pack in self.packs for token in pack.starting(start, most)})[:most]
+
+    def heard(self, tokens: Sequence[str], far: Sequence[str], least: float) -> dict[str, dict[str, float]]:
+        """Give for each token the words of the index that sound like it, and how alike they are.
+
+        For the tokens that are ``far`` as well, words of other scripts are looked at whose key is one slip away.
+        ``least`` is the evidence asked for.
+        """
+        asked = [(token, token in far, least) for token in tokens]
+        _fill(self._heard, asked, self._hear)
+        return {one[0]: self._heard.get(one, {}) for one in asked}
+
+    def _hear(self, asked: Sequence[tuple[str, bool, float]]) -> list[dict[str, float]]:
+        tokens, least = [token for token, _, _ in asked], asked[0][2]
+        own = looks(tokens)
+        heard: list[dict[str, float]] = [{} for _ in asked]
+        for pack, which, at, sounds in self._sounding(tokens, [far for _, far, _ in asked]):
+            alike = likenesses(own, which, pack.looks(at), sounds, least)
+            for one in np.flatnonzero(alike):
+                heard[which[one]][pack.text(at[one])] = round(float(alike[one]), 2)
+        for token, found in zip(tokens, heard, strict=True):
+            found.pop(token, None)
+        return heard
+
+    def _sounding(self, tokens: Sequence[str], far: Sequence[bool]) -> list[Found]:
+        """Find words that may sound like each token."""
+        near = [(at, key, len(key) - 1) for at, token in enumerate(tokens) for key in keys(token) if key[0] == "~"]
+        wide = [(at, key, 0) for at, token in enumerate(tokens) if far[at] for key in far_keys(token)]
+        wanted = sorted(near, key=lambda one: -one[2]) + wide
+        if not wanted:
+            return []
+        numbers = np.array([key_number(key) for _, key, _ in wanted], np.uint64)
+        asked = np.array([which for which, _, _ in wanted], np.intp)
+        sounds = np.array([size for _, _, size in wanted], np.int64)
+        spans = np.array([span_number(token) for token in tokens], np.uint8)
+        return [found for pack in self.packs if (found := _found(pack, numbers, asked, sounds, spans))[1].size]
+
+
+def _found(
+    pack: WordPack,
+    numbers: npt.NDArray[np.uint64],
+    asked: npt.NDArray[np.intp],
+    sounds: npt.NDArray[np.int64],
+    spans: npt.NDArray[np.uint8],
+) -> Found:
+    """Find the words of a pack that have the keys asked for; one that has several of them stands under the longest."""
+    key, at = pack.having(numbers, _MOST_OF_KEY)
+    which, shared = asked[key], sounds[key]
+    foreign = pack.arrays.spans[at] != spans[which]
+    _, first = np.unique(which * (len(pack.arrays.spans) + 1) + at, return_index=True)
+    first = np.sort(first[foreign[first] | (shared[first] > 0)])
+    kept = first[_ordinals(which[first]) < _MOST_HEARD]
+    return pack, which[kept], at[kept], shared[kept]
+
+
+def _ordinals(which: npt.NDArray[np.intp]) -> npt.NDArray[np.intp]:
+    """Number the places of each value from 0."""
+    order = np.argsort(which, kind="stable")
+    ranked = which[order]
+    begins = np.flatnonzero(np.r_[True, ranked[1:] != ranked[:-1]]) if len(ranked) else np.zeros(0, np.intp)
+    ordinals = np.empty(len(which), np.intp)
+    ordinals[order] = np.arange(len(which)) - np.repeat(begins, np.diff(np.r_[begins, len(which)]))
+    return ordinals
+
+
+def _fill(kept: dict[T, U], asked: Sequence[T], answer: Callable[[Sequence[T]], Sequence[U]]) -> None:
+    """Answer what was not asked before."""
+    if missing := [one for one in dict.fromkeys(asked) if one not in kept]:
+        if len(kept) > _MOST_KEPT:
+            kept.clear()
+        kept.update(zip(missing, answer(missing), strict=True))

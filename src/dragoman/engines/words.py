@@ -1,9 +1,7 @@
-"""Which words does an index hold that sound or are built like this one? What every engine's vocabulary must answer."""
+"""By which keys is a word known? Those of its sound and of its stem."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Protocol
 
 import snowballstemmer
 
@@ -42,38 +40,17 @@ def own_script(token: str) -> Span:
     >>> low <= "баку" < high, low <= "baku" < high
     (True, False)
     """
-    at = bisect_right(_BEGINNINGS, token[:1]) - 1
+    at = span_number(token)
     return _BEGINNINGS[at], _BEGINNINGS[at + 1]
 
 
-def other_scripts(token: str) -> tuple[Span, ...]:
-    """Give the spans before and behind the script of a token."""
-    low, high = own_script(token)
-    return tuple(span for span in (("", low), (high, LAST)) if span[0] < span[1])
+def span_number(token: str) -> int:
+    """Number the span in which the tokens of a token's script lie.
 
-
-Heard = dict[tuple[str, bool, float], dict[str, float]]
-
-
-class Vocabulary(Protocol):
-    """The words of an index, by what they sound like and by their stem.
-
-    ``heard`` is a place to keep which of them sound like a word, how far they were looked for and on what evidence; it
-    is emptied when words are added.
+    >>> span_number("baku") == span_number("iran") != span_number("баку")
+    True
     """
-
-    heard: Heard
-
-    def holds(self, tokens: Sequence[str]) -> set[str]:
-        """Give those of the tokens that the index holds."""
-
-    def alike(self, keys: Sequence[str], within: Span) -> dict[str, list[str]]:
-        """Give for each key (of :func:`keys`) tokens of the index that have it and lie within a span of the alphabet;
-        unknown keys are left out.
-        """
-
-    def starting(self, start: str, most: int) -> list[str]:
-        """Give tokens of the index that begin so, in the order of the alphabet."""
+    return bisect_right(_BEGINNINGS, token[:1]) - 1
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,94 +1,102 @@
 """Is it the same name in another script? How much likelier two spellings are of one name than of two by chance.
 
-Each unit of one word (:mod:`dragoman.text.units`) stands for nought to four letters of the other; ``data/hearing.tsv``
-says how much more often than by chance, learned from pairs of names (``tools/make_hearing.py``). The score of two words
-is the sum over their best alignment, in natural logarithms: 7 means a thousand times likelier than chance.
+Each unit of one word (:mod:`dragoman.text.units`) stands for nought to four letters of the other's likeliest spelling;
+:mod:`dragoman.text.odds` says how much more often than by chance. The score of two words is the sum over their best
+alignment, in natural logarithms: 7 means a thousand times likelier than chance.
+
+Words are packed into arrays: a few words asked for are aligned with hundreds of others at a time, so that no step is
+taken in Python for a single pair.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
-from functools import cache, lru_cache
-from importlib.resources import files
-from itertools import repeat
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from dragoman.text.odds import LETTERS, LONGEST_CHUNK, Floats, chunk_table, odds_of_kinds, spelled
 from dragoman.text.units import Kind, units
 
-LONGEST_CHUNK = 4
-"""So many letters one unit may stand for."""
+KINDS: tuple[Kind, ...] = ("Arab", "Hani", "Cyrl", "Latn")
+"""From the kind whose script says least of the sound to the one that says most. Of two words the one whose script says
+more is spelled in Latin letters, the other compared with it.
+"""
 
-_UNKNOWN = -6.0
-_IMPOSSIBLE = -50.0
-_UNHEARD = -5.0
-_LONGEST = 24
+LONGEST = 24
 """Longer words are cut: names are shorter."""
 
-_RARITY_OF_LETTER = 2.8
-"""Natural logarithm of how rare the letters are that one does not think of as rare."""
-
-_LETTERS = 27
-_STRIDES = _LETTERS ** np.arange(LONGEST_CHUNK)
-_NOTHING = ""
-
-_PLAINNESS: dict[Kind, int] = {"Latn": 3, "Cyrl": 2, "Hani": 1, "Arab": 0}
-"""Of two words the one whose script says more of the sound is spelled in Latin letters, the other compared with it."""
-
-Floats = npt.NDArray[np.float32]
-Integers = npt.NDArray[np.int64]
+Integers = npt.NDArray[np.int32]
 
 
-class _Table(NamedTuple):
-    """Log-odds of units (rows) and chunks of letters (columns; the last one is impossible)."""
-
-    rows: dict[str, int]
-    odds: Floats
-
-
-@cache
-def _chunks() -> tuple[dict[str, int], npt.NDArray[np.int16]]:
-    """Number the chunks that any unit stands for; the array finds the number by the chunk's letters."""
-    found = {chunk: at for at, chunk in enumerate(sorted({chunk for _, _, chunk, _ in _rows()}))}
-    numbers = np.full(_LETTERS**LONGEST_CHUNK, len(found), np.int16)
-    for chunk, at in found.items():
-        numbers[int(_codes(chunk) @ _STRIDES[: len(chunk)])] = at
-    return found, numbers
+NO_ROW = 255
+"""Stands behind the units of a word; there are fewer rows."""
+_NONE = bytes([NO_ROW])
+_NUMBERED = bytes.maketrans(bytes(range(97, 123)), bytes(range(1, 27)))
 
 
-@cache
-def _rows() -> list[tuple[str, str, str, float]]:
-    lines = (files("dragoman.text") / "data" / "hearing.tsv").read_text("utf-8").splitlines()[1:]
-    cells = (line.split("\t") for line in lines)
-    return [(kind, unit, chunk, int(odds) / 100) for kind, unit, chunk, odds in cells]
+class Packed(NamedTuple):
+    """Some words: the number of each one's kind, its rows, and its letters, padded at the end (with NO_ROW and 0)."""
+
+    kinds: npt.NDArray[np.uint8]
+    rows: npt.NDArray[np.uint8]
+    letters: npt.NDArray[np.uint8]
+
+    def take(self, at: npt.NDArray[np.intp]) -> "Packed":
+        """Give the words at some places, no wider than the longest of them."""
+        rows, letters = self.rows[at], self.letters[at]
+        return Packed(self.kinds[at], rows[:, : _width(rows != NO_ROW)], letters[:, : _width(letters > 0)])
 
 
-@cache
-def _tables() -> dict[str, _Table]:
-    chunks, _ = _chunks()
-    by_kind: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
-    for kind, unit, chunk, odds in _rows():
-        by_kind[kind][unit][chunk] = odds
-    return {kind: _table(by_unit, chunks) for kind, by_unit in by_kind.items()}
+def _width(filled: npt.NDArray[np.bool_]) -> int:
+    return max(1, int(filled.any(axis=0).sum()))
 
 
-def _table(by_unit: dict[str, dict[str, float]], chunks: dict[str, int]) -> _Table:
-    """Fill what was not seen: a unit or letter left out, one letter for another; the rest does not happen.
+class _Stacked(NamedTuple):
+    """The tables of all kinds one below the other: log-odds flat, their width, and where what is meant stands.
 
-    Two rows stand behind those of the units: an unknown unit, and no unit at all.
+    ``unknown`` and ``added`` are by kind: the row of a unit that was never seen, that of a letter without a unit.
     """
-    odds = np.full((len(by_unit) + 2, len(chunks) + 1), _IMPOSSIBLE, np.float32)
-    odds[:-1, :-1] = [{0: _UNHEARD, 1: _UNKNOWN}.get(len(chunk), _IMPOSSIBLE) for chunk in chunks]
-    odds[-1, chunks[_NOTHING]] = 0.0
-    for row, found in enumerate(by_unit.values()):
-        for chunk, value in found.items():
-            odds[row, chunks[chunk]] = value
-    return _Table({unit: row for row, unit in enumerate(by_unit)}, odds)
+
+    odds: Floats
+    width: int
+    rows: tuple[dict[str, int], ...]
+    unknown: tuple[int, ...]
+    added: npt.NDArray[np.int32]
 
 
-def _codes(letters: str) -> Integers:
-    return np.frombuffer(letters.encode(), np.uint8).astype(np.int64) - 96
+@cache
+def _stacked() -> _Stacked:
+    tables = odds_of_kinds()
+    rows, unknown, added, start = [], [], [], 0
+    for kind in KINDS:
+        own, odds = tables[kind]
+        rows.append({unit: start + row for unit, row in own.items()})
+        unknown.append(start + len(odds) - 2)
+        added.append(rows[-1].get("", unknown[-1]))
+        start += len(odds)
+    stacked = np.vstack([tables[kind][1] for kind in KINDS]).astype(np.float32)
+    return _Stacked(stacked, stacked.shape[1], tuple(rows), tuple(unknown), np.array(added, np.int32))
+
+
+def pack(words: Sequence[str]) -> Packed:
+    """Pack words.
+
+    >>> pack(["ab", "бык"]).letters[:, :3].tolist()
+    [[1, 2, 0], [2, 25, 11]]
+    """
+    table = _stacked()
+    kinds, rows, letters = bytearray(), [], []
+    for word in words:
+        kind, of = units(word)
+        number = KINDS.index(kind)
+        kinds.append(number)
+        own, unknown = table.rows[number], table.unknown[number]
+        rows.append(bytes([own.get(unit, unknown) for unit in of[:LONGEST]]).ljust(LONGEST, _NONE))
+        letters.append(spelled(kind, of)[:LONGEST].encode().translate(_NUMBERED).ljust(LONGEST, b"\0"))
+    shape = len(words), LONGEST
+    found = (np.frombuffer(b"".join(some), np.uint8).reshape(shape) for some in (rows, letters))
+    return Packed(np.frombuffer(bytes(kinds), np.uint8), *found)
 
 
 def heard(word: str, others: Sequence[str]) -> list[float]:
@@ -98,86 +106,102 @@ def heard(word: str, others: Sequence[str]) -> list[float]:
     >>> near > 7 > 0 > far
     True
     """
-    mine = units(word)
-    by_kind: dict[Kind, list[int]] = defaultdict(list)
-    for at, other in enumerate(others):
-        by_kind[units(other)[0]].append(at)
-    scores = [0.0] * len(others)
-    for kind, places in by_kind.items():
-        if _PLAINNESS[kind] >= _PLAINNESS[mine[0]]:
-            found = _scores(mine[0], [mine[1]], [_spelled(*units(others[at])) for at in places])
-        else:
-            found = _scores(kind, [units(others[at])[1] for at in places], [_spelled(*mine)])
-        for at, score in zip(places, found, strict=True):
-            scores[at] = float(score)
-    return scores
+    return [float(one) for one in evidence(pack([word]), np.zeros(len(others), np.intp), pack(others))]
 
 
-@lru_cache(maxsize=1 << 15)
-def _spelled(kind: Kind, of: tuple[str, ...]) -> str:
-    """Give the likeliest spelling of units in Latin letters."""
-    if kind == "Latn":
-        return "".join(of)
-    return "".join(map(_likeliest(kind).get, of, repeat("")))
+def evidence(asked: Packed, which: npt.NDArray[np.intp], others: Packed) -> Floats:
+    """Say for each of the others how much likelier than by chance it is the same name as the word asked for.
+
+    ``which`` tells for each of them which word that is.
+
+    >>> asked, others = pack(["karabakh"]), pack(["قرهباغ", "карабах", "卡拉巴赫", "тегеран"])
+    >>> [round(float(one)) for one in evidence(asked, np.zeros(4, np.intp), others)]
+    [13, 20, 17, -30]
+    """
+    found = np.empty(len(which), np.float32)
+    spelled_others = others.kinds >= asked.kinds[which]
+    if (some := np.flatnonzero(spelled_others)).size:
+        found[some] = _in_letters(asked, which[some], others.take(some))
+    if (some := np.flatnonzero(~spelled_others)).size:
+        found[some] = _in_units(asked, which[some], others.take(some))
+    return found
 
 
-@cache
-def _likeliest(kind: Kind) -> dict[str, str]:
-    """Give for each unit the letters it stands for most likely."""
-    table, (chunks, _) = _tables()[kind], _chunks()
-    names = [*chunks, ""]
-    length = np.array([len(name) for name in names])
-    likely = table.odds - _RARITY_OF_LETTER * length
-    return {unit: names[int(likely[row].argmax())] for unit, row in table.rows.items()}
+def _in_letters(asked: Packed, which: npt.NDArray[np.intp], others: Packed) -> Floats:
+    """Let the units of the words asked for stand for the letters of the others."""
+    table = _stacked()
+    chunks = _chunks(others.letters)
+    alignment = _Alignment(len(which), others.letters.shape[1])
+    alignment.add_letters(table.odds[table.added[asked.kinds[which]][:, None], chunks[0]].T, others.letters.T)
+    columns = [np.ascontiguousarray(one.T) for one in chunks]
+    flat = table.odds.ravel()
+    nothing = chunk_table()[0][""]
+    for rows in asked.rows[:, : _width(asked.rows != NO_ROW)].T:
+        own = rows[which]
+        there = own != NO_ROW
+        base = np.where(there, own, 0).astype(np.int32) * table.width
+        gains = [flat.take(one + base) for one in columns]
+        alignment.next_unit(there, flat.take(base + nothing), gains)
+    return alignment.result()
 
 
-def _scores(kind: Kind, those: Sequence[tuple[str, ...]], spelled: Sequence[str]) -> Floats:
-    """Align every sequence of units with every spelling; one of the two sides has one only."""
-    table = _tables()[kind]
-    rows = _unit_rows(table, those)
-    letters = _letter_codes(spelled)
-    chunks = _chunk_numbers(letters)
-    first = table.rows.get(_NOTHING, -2)
-    added = np.where(letters > 0, table.odds[first][chunks[:, :, 1]], 0.0)
-    sums = np.concatenate([np.zeros((len(added), 1)), np.cumsum(added, axis=1)], axis=1)
-    best = np.repeat(sums, max(len(rows), len(sums)) // len(sums), axis=0)
-    for unit in range(rows.shape[1]):
-        best = _with_unit(best, table.odds, rows[:, unit], chunks, sums)
-    return np.asarray(best[:, -1], np.float32)
+def _in_units(asked: Packed, which: npt.NDArray[np.intp], others: Packed) -> Floats:
+    """Let the units of the others stand for the letters of the words asked for."""
+    table = _stacked()
+    letters = asked.letters[:, : _width(asked.letters > 0)]
+    chunks = _chunks(letters)
+    width = letters.shape[1]
+    alignment = _Alignment(len(which), width)
+    added = table.odds[table.added[others.kinds][:, None], chunks[0][which]]
+    alignment.add_letters(added.T, letters[which].T)
+    # gains by (size, place) x (word asked for, row): what every unit gains at every place, reckoned once
+    gained = [np.ascontiguousarray(table.odds[:, one.T].transpose(1, 2, 0)).reshape(one.shape[1], -1) for one in chunks]
+    nothing = table.odds[:, chunk_table()[0][""]]
+    base = (which * len(table.odds)).astype(np.int32)
+    for rows in others.rows.T:
+        there = rows != NO_ROW
+        own = np.where(there, rows, 0).astype(np.int32)
+        at = base + own
+        alignment.next_unit(there, nothing.take(own), [one.take(at, axis=1) for one in gained])
+    return alignment.result()
 
 
-def _with_unit(best: npt.NDArray[np.float64], odds: Floats, rows: Integers, chunks: Integers,
-               sums: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:  # fmt: skip
-    """Let one more unit stand for the letters that end at each place, then let letters be added."""
-    following = best + odds[rows, _chunks()[0][_NOTHING]][:, None]
-    for size in range(1, min(LONGEST_CHUNK, chunks.shape[1]) + 1):
-        gained = odds[rows[:, None], chunks[:, size - 1 :, size]]
-        np.maximum(following[:, size:], best[:, :-size] + gained, out=following[:, size:])
-    return np.maximum.accumulate(following - sums, axis=1) + sums
+class _Alignment:
+    """The best alignments of many pairs so far: ``best[letters used, pair]``."""
+
+    def __init__(self, pairs: int, width: int) -> None:
+        self._sums = np.zeros((width + 1, pairs), np.float32)
+        self._best = self._sums
+
+    def add_letters(self, odds: Floats, letters: npt.NDArray[np.uint8]) -> None:
+        """Begin with letters that no unit stands for; behind a word's end nothing is lost."""
+        np.cumsum(np.where(letters > 0, odds, np.float32(0)), axis=0, out=self._sums[1:])
+        self._best = self._sums.copy()
+
+    def next_unit(self, there: npt.NDArray[np.bool_], unheard: Floats, gains: Sequence[Floats]) -> None:
+        """Let one more unit stand for the letters that end at each place, then let letters be added."""
+        best = self._best
+        following = best + unheard
+        for size, gained in enumerate(gains, 1):
+            np.maximum(following[size:], best[:-size] + gained, out=following[size:])
+        following -= self._sums
+        np.maximum.accumulate(following, axis=0, out=following)
+        following += self._sums
+        self._best = following if there.all() else np.where(there, following, best)
+
+    def result(self) -> Floats:
+        """Give the score of each pair when all of both is used."""
+        return np.asarray(self._best[-1], np.float32)
 
 
-def _unit_rows(table: _Table, those: Sequence[tuple[str, ...]]) -> Integers:
-    width = min(_LONGEST, max(map(len, those), default=0))
-    unknown, none = len(table.odds) - 2, len(table.odds) - 1
-    rows = [[table.rows.get(unit, unknown) for unit in some[:width]] for some in those]
-    return np.array([row + [none] * (width - len(row)) for row in rows], np.int64).reshape(len(those), width)
-
-
-def _letter_codes(spelled: Sequence[str]) -> Integers:
-    """Give the letters of each spelling as 1–26, 0 behind its end."""
-    width = max(1, min(_LONGEST, max(map(len, spelled), default=0)))
-    text = "".join(one[:width].ljust(width, "`") for one in spelled)
-    return _codes(text).reshape(len(spelled), width)
-
-
-def _chunk_numbers(letters: Integers) -> Integers:
-    """Give for each place and size the number of the chunk that ends there; those that reach out do not happen."""
-    chunks, numbers = _chunks()
-    count, width = letters.shape
-    found = np.full((count, width, LONGEST_CHUNK + 1), len(chunks), np.int64)
-    for size in range(1, min(LONGEST_CHUNK, width) + 1):
-        inside = np.stack([letters[:, at : width - size + 1 + at] for at in range(size)])
-        code = np.tensordot(_STRIDES[:size], inside, axes=1)
-        whole = (inside > 0).all(axis=0)
-        found[:, size - 1 :, size] = np.where(whole, numbers[code], len(chunks))
+def _chunks(letters: npt.NDArray[np.uint8]) -> list[Integers]:
+    """Give for each size of chunk and each place where one begins its number; behind the end none happens."""
+    known, numbers = chunk_table()
+    impossible = len(known)
+    found: list[Integers] = []
+    code = np.zeros(letters.shape, np.int32)
+    for size in range(1, min(LONGEST_CHUNK, letters.shape[1]) + 1):
+        last = letters[:, size - 1 :].astype(np.int32)
+        code = code[:, : last.shape[1]] + last * LETTERS ** (size - 1)
+        found.append(np.where(last > 0, numbers[code], impossible).astype(np.int32))
     return found
