@@ -1,6 +1,6 @@
 """How well and how fast are records matched? Prints one JSON object and keeps it in bench/results/match.json.
 
-    python bench/match.py [--records 10000,100000] [--peer]
+    python bench/match.py [--records "10000 100000 1000000"]
 
 Every figure names its half: the model of match was trained on the *train* halves (parted by work, see
 ``tools/match_sets.py``), the *test* halves say how it does on other works. ``pairs`` judges each pair that shares a
@@ -13,11 +13,7 @@ import argparse
 import json
 import platform
 import random
-import resource
-import subprocess
 import sys
-import time
-from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -28,8 +24,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tools")]
 from match_damage import alike as altered  # noqa: E402
 from match_sets import LinkedSet, every, linked_books, script_halves, scripts, seed_references  # noqa: E402
 
-from bench.generate import records as generated  # noqa: E402
-from dragoman.engines.port import Kept, Kind, Put, Stored  # noqa: E402
+from bench.match_scale import apart  # noqa: E402
+from dragoman.engines.port import Kept  # noqa: E402
 from dragoman.match.candidates import sketch_keys  # noqa: E402
 from dragoman.match.citations import SURE  # noqa: E402
 from dragoman.match.decide import model, probability  # noqa: E402
@@ -153,103 +149,10 @@ def resolved(library: dict[str, Record], asked: list[tuple[Record, str]]) -> Fig
     return measure(right, found, held) | {"library": len(library), "references": len(asked)}
 
 
-class Shelf:
-    """A library of dictionaries: what match asks of an engine and no more, so that match alone is measured."""
-
-    def __init__(self) -> None:
-        self.values: dict[tuple[str, str], Stored] = {}
-        self.keys: dict[str, list[str]] = {}
-
-    def write(self, puts: Sequence[Put], gone: Sequence[str]) -> None:
-        """Keep values; a work's keys are only ever added to."""
-        for put in puts:
-            if put.kind in {"work", "record", "outline"}:
-                before = self.values.get((put.kind, put.id))
-                self.values[put.kind, put.id] = Stored(put.id, put.value, (before.version if before else 0) + 1)
-            for key in put.keys:
-                named = self.keys.setdefault(key, [])
-                if put.id not in named:
-                    named.append(put.id)
-        for id in gone:
-            self.values.pop(("work", id), None)
-
-    def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
-        """Give values."""
-        return [self.values.get((kind, id)) for id in ids]
-
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
-        """Give the works of each key that at most ``limit`` have."""
-        found = {key: [id for id in self.keys.get(key, ()) if ("work", id) in self.values] for key in keys}
-        return {key: tuple(ids) for key, ids in found.items() if 0 < len(ids) <= limit}
-
-
-def stream(count: int) -> Iterator[tuple[str, str, Any]]:
-    """Give (id, work, record): four in five a work of its own, one in five an altered description of an earlier one."""
-    draw = random.Random(5)
-    held: list[tuple[str, Any]] = []
-    for number, record in enumerate(generated(count, 1)):
-        id = f"{number:08}"
-        if number % 5 == 4 and held:
-            work, other = draw.choice(held)
-            made = [pair[1] for pair in altered(other, record, draw)][:4]
-            yield id, work, draw.choice(made)
-        else:
-            if len(held) < 20_000:
-                held.append((id, record))
-            yield id, id, record
-
-
-def scale(count: int) -> Figures:
-    """Import generated records in batches of 500, and say how fast, how large, and how right."""
-    shelf = Shelf()
-    batch: list[Kept] = []
-    works: dict[str, str] = {}
-    spent = 0.0
-    for id, work, record in stream(count):
-        works[id] = work
-        batch.append(Kept(id=id, work="", record=record))
-        if len(batch) == 500:
-            spent += _import(shelf, batch)
-            batch = []
-    spent += _import(shelf, batch)
-    right = found = 0
-    groups: dict[str, list[str]] = {}
-    for (kind, id), stored in shelf.values.items():
-        if kind == "work":
-            groups[id] = list(stored.value.members)  # type: ignore[attr-defined]
-    for group in groups.values():
-        for one, other in combinations(group[:60], 2):
-            found += 1
-            right += works[one] == works[other]
-    sizes: dict[str, int] = {}
-    for work in works.values():
-        sizes[work] = sizes.get(work, 0) + 1
-    gold = sum(size * (size - 1) // 2 for size in sizes.values())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    told = {"records": count, "seconds": round(spent, 1), "records/s": round(count / spent), "peak MB": peak}
-    return told | {"ms/record": round(1000 * spent / count, 3)} | measure(right, found, gold)
-
-
-def _import(shelf: Shelf, batch: list[Kept]) -> float:
-    start = time.process_time()
-    placed = place(batch, shelf)
-    spent = time.process_time() - start
-    shelf.write(placed.puts, placed.gone)
-    return spent
-
-
-def apart(count: int) -> Figures:
-    """Run :func:`scale` in a process of its own, so that its peak memory is its own."""
-    code = f"import sys, json; sys.argv = ['match.py']; sys.path.insert(0, {str(ROOT)!r}); "
-    code += f"from bench.match import scale; print(json.dumps(scale({count})))"
-    told: Figures = json.loads(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
-    return told
-
-
 def main() -> None:
     """Measure all, print, and keep."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", default="10000,100000")
+    parser.add_argument("--records", default="10000 100000", help="sizes of the generated sets; none with an empty one")
     asked = parser.parse_args()
     told: Figures = {"machine": f"{platform.machine()}, Python {platform.python_version()}", "sets": {}}
     for of in every():
@@ -262,7 +165,7 @@ def main() -> None:
     ):
         told[name] = one()
         print(name, json.dumps(told[name]), flush=True)
-    told["scale"] = [apart(int(count)) for count in asked.records.split(",") if count]
+    told["scale"] = [apart(int(count)) for count in asked.records.replace(",", " ").split()]
     print(json.dumps(told["scale"]))
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -117,13 +117,13 @@ def test_deleted_works_are_gone(full: Engine) -> None:
     full.commit()
     assert full.get("work", ["az"]) == [None]
     assert full.search(Search()).total == len(TITLES) - 1
-    assert full.candidates(["title:az"], 5) == {}
+    assert full.candidates(["title:az"], 5).works == {}
     assert full.statistics().counts == {"work": len(TITLES) - 1}
 
 
 def test_candidates_leave_out_keys_of_too_many_works(full: Engine) -> None:
-    assert full.candidates(["title:az", "all", "none"], 5) == {"title:az": ("az",)}
-    assert full.candidates(["all"], 50) == {"all": tuple(sorted(TITLES))}
+    assert full.candidates(["title:az", "all", "none"], 5).works == {"title:az": ("az",)}
+    assert full.candidates(["all"], 50).works == {"all": tuple(sorted(TITLES))}
 
 
 def test_values_come_in_the_order_of_their_ids_after_a_cursor(full: Engine) -> None:

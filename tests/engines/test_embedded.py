@@ -197,7 +197,8 @@ def test_a_library_of_version_1_learns_when_its_works_changed(tmp_path: Path) ->
         engine.commit()
     with sqlite3.connect(tmp_path / "library.sqlite") as old:
         old.executescript(
-            "DROP TABLE moment; DROP INDEX gone_id; ALTER TABLE gone DROP COLUMN id; PRAGMA user_version = 1"
+            "DROP TABLE moment; DROP INDEX gone_id; ALTER TABLE gone DROP COLUMN id; DROP TABLE glance;"
+            "INSERT INTO work_key SELECT * FROM new_key; DROP TABLE new_key; PRAGMA user_version = 1"
         )
     old.close()
     with EmbeddedEngine(tmp_path) as engine:
@@ -205,3 +206,5 @@ def test_a_library_of_version_1_learns_when_its_works_changed(tmp_path: Path) ->
         engine.delete("work", ["az"])
         engine.commit()
         assert list(engine.iterate("work", order="changed"))[-1].value == Gone("az")
+        assert engine.candidates(["all"], 50).works == {"all": tuple(sorted(set(TITLES) - {"az"}))}
+        assert set(engine.candidates(["all"], 50).glances.values()) == {b""}

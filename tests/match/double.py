@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.engines.port import Conflict, Kept, Kind, Put, Stored
+from dragoman.engines.port import Candidates, Conflict, Kept, Kind, Put, Stored
 from dragoman.match.incremental import place
 from dragoman.record.model import Record
 
@@ -14,6 +14,7 @@ class Double:
         self.values: dict[tuple[str, str], Stored] = {}
         self.keys: dict[str, set[str]] = {}
         self.keys_of: dict[str, tuple[str, ...]] = {}
+        self.glances: dict[str, bytes] = {}
 
     def write(self, puts: Sequence[Put]) -> tuple[Conflict, ...]:
         for put in puts:
@@ -24,6 +25,7 @@ class Double:
             if put.kind == "work":
                 self._unkey(put.id)
                 self.keys_of[put.id] = put.keys
+                self.glances[put.id] = self.glances.get(put.id, b"") if put.glance is None else put.glance
                 for key in put.keys:
                     self.keys.setdefault(key, set()).add(put.id)
         return ()
@@ -35,9 +37,10 @@ class Double:
     def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
         return [self.values.get((kind, id)) for id in ids]
 
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
+    def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
         found = {key: tuple(sorted(self.keys.get(key, ()))) for key in keys}
-        return {key: ids for key, ids in found.items() if ids and len(ids) <= limit}
+        few = {key: ids for key, ids in found.items() if ids and len(ids) <= limit}
+        return Candidates(few, {id: self.glances[id] for ids in few.values() for id in ids})
 
     def iterate(self, kind: Kind, after: str = "", order: str = "id") -> Iterator[Stored]:
         ids = sorted(id for stored_kind, id in self.values if stored_kind == kind and id > after)

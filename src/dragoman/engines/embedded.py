@@ -8,7 +8,7 @@ from dragoman.engines.analysis import prepare
 from dragoman.engines.finder import Finder
 from dragoman.engines.index import Change, Index
 from dragoman.engines.lock import WriterLock
-from dragoman.engines.port import Conflict, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
+from dragoman.engines.port import Candidates, Conflict, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
 from dragoman.engines.store import Store
 from dragoman.query.tree import Search
 
@@ -106,8 +106,8 @@ class EmbeddedEngine:
         """Give all values of a kind in the order of their ids, or works in that of their changes."""
         return self._store.changes(after) if order == "changed" else self._store.iterate(kind, after)
 
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the works of each key."""
+    def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
+        """Give the works of each key."""
         return self._store.candidates(keys, limit)
 
     def statistics(self) -> Statistics:

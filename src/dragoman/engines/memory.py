@@ -10,7 +10,20 @@ from dragoman.engines.highlight import Highlighter
 from dragoman.engines.history import now
 from dragoman.engines.plan import Plan, words_of
 from dragoman.engines.planner import Planner, settled
-from dragoman.engines.port import Conflict, Gone, Hit, Hits, Kind, Order, Prepared, Put, Statistics, Stored, Work
+from dragoman.engines.port import (
+    Candidates,
+    Conflict,
+    Gone,
+    Hit,
+    Hits,
+    Kind,
+    Order,
+    Prepared,
+    Put,
+    Statistics,
+    Stored,
+    Work,
+)
 from dragoman.engines.postings import Postings, Scores
 from dragoman.engines.tokens import short_names
 from dragoman.engines.vocabulary import Vocabulary
@@ -28,6 +41,7 @@ class MemoryEngine:
     def __init__(self) -> None:
         self._values: dict[Kind, dict[str, Stored]] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._glances: dict[str, bytes] = {}
         self._numbers: dict[str, int] = {}
         self._next = 0
         self._turn = 0
@@ -58,6 +72,7 @@ class MemoryEngine:
         self._values.setdefault(put.kind, {})[put.id] = Stored(put.id, put.value, version, changed)
         if put.kind == "work":
             self._keys[put.id] = put.keys
+            self._glances[put.id] = self._glances.get(put.id, b"") if put.glance is None else put.glance
             self._prepared[put.id] = put.prepared or prepare(cast("Work", put.value))
             if put.id not in self._numbers:
                 self._next += 1
@@ -71,10 +86,11 @@ class MemoryEngine:
         values = self._values.get(kind, {})
         return [values.get(id) for id in ids]
 
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the works of each key."""
+    def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
+        """Give the works of each key."""
         found = {key: tuple(sorted(id for id, own in self._keys.items() if key in own)) for key in keys}
-        return {key: ids for key, ids in found.items() if 0 < len(ids) <= limit}
+        few = {key: ids for key, ids in found.items() if 0 < len(ids) <= limit}
+        return Candidates(few, {id: self._glances[id] for ids in few.values() for id in ids})
 
     def iterate(self, kind: Kind, after: str = "", order: Order = "id") -> Iterator[Stored]:
         """Give all values of a kind in the order of their ids, or works in that of their changes."""
@@ -101,7 +117,7 @@ class MemoryEngine:
             if kind == "work" and was:
                 self._note_change(id)
             if kind == "work":
-                for part in (self._keys, self._prepared, self._numbers):
+                for part in (self._keys, self._glances, self._prepared, self._numbers):
                     part.pop(id, None)
 
     def commit(self) -> None:

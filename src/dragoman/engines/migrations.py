@@ -39,7 +39,15 @@ write works and leave their outlines as they were, so it must not write to this 
 VERSION_4 = "CREATE INDEX gone_id ON gone (id)"
 """Harvesters ask after a single work that is gone."""
 
-MIGRATIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4)
+VERSION_5 = """
+CREATE TABLE glance (number INTEGER PRIMARY KEY, id TEXT NOT NULL, seen BLOB NOT NULL);
+INSERT INTO glance SELECT number, id, x'' FROM kept WHERE kind = 'work';
+CREATE TABLE new_key (key INTEGER NOT NULL, number INTEGER NOT NULL, PRIMARY KEY (key, number)) WITHOUT ROWID
+"""
+"""``glance`` holds of each work what match looks at first, and its id, which need not be looked for among all bodies;
+``new_key`` the keys that wait to go over to ``work_key``."""
+
+MIGRATIONS = (VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5)
 """Scripts in order; the number of those applied is the library's version (``PRAGMA user_version``)."""
 
 

@@ -153,8 +153,9 @@ class Put(msgspec.Struct, frozen=True, kw_only=True):
     """One value to be written under a kind and id.
 
     ``version`` is the version the writer saw (0: it must not exist yet; ``None``: whatever is there is replaced).
-    ``keys`` (works only) are the match keys by which :meth:`Engine.candidates` finds it. ``prepared`` (works only) is
-    the work's analysis when it was made already, in a worker process; without it the engine makes it.
+    ``keys`` (works only) are the match keys by which :meth:`Engine.candidates` finds it, ``glance`` what match looks at
+    first (``None`` leaves what is there). ``prepared`` (works only) is the work's analysis when it was made already, in
+    a worker process; without it the engine makes it.
     """
 
     kind: Kind
@@ -162,6 +163,7 @@ class Put(msgspec.Struct, frozen=True, kw_only=True):
     value: msgspec.Struct
     version: int | None = None
     keys: tuple[str, ...] = ()
+    glance: bytes | None = None
     prepared: Prepared | None = None
 
 
@@ -176,6 +178,13 @@ class Stored(msgspec.Struct, frozen=True):
     value: msgspec.Struct
     version: int
     changed: str = ""
+
+
+class Candidates(msgspec.Struct, frozen=True):
+    """Works that have some keys: their ids by key, in order, and what match looks at first by id (``Put.glance``)."""
+
+    works: dict[str, tuple[str, ...]] = {}
+    glances: dict[str, bytes] = {}
 
 
 class Conflict(msgspec.Struct, frozen=True):
@@ -238,8 +247,8 @@ class Engine(Protocol):
     def search(self, search: Search) -> Hits:
         """Find works."""
 
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
-        """Give for each key the ids of works that have it; a key that more than ``limit`` works have is left out."""
+    def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
+        """Give for each key the works that have it; a key that more than ``limit`` works have is left out."""
 
     def iterate(self, kind: Kind, after: str = "", order: Order = "id") -> Iterator[Stored]:
         """Give all values of a kind in a stable order, those after a cursor.

@@ -1,19 +1,19 @@
 """Where is a library kept? In one SQLite file, the one truth; everything else can be made from it."""
 
 import sqlite3
-import struct
 import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from dragoman.engines import sharing
 from dragoman.engines.history import changes, gone, remember
 from dragoman.engines.migrations import migrate
-from dragoman.engines.port import VALUES, Conflict, Gone, Kind, Put, Stored
+from dragoman.engines.port import VALUES, Candidates, Conflict, Gone, Kind, Put, Stored
+from dragoman.engines.sharing import Keyed, listed, packed
 
 _ENCODER = msgspec.json.Encoder()
 _BATCH = 500
@@ -28,12 +28,6 @@ _NEWEST = """SELECT max(
     (SELECT coalesce(max(stamp), 0) FROM gone)
 )"""
 """The last stamp; each part is looked up at the end of an index. Not told which, SQLite goes through all works."""
-
-_HAVING = """
-SELECT value, (SELECT group_concat(number) FROM (SELECT number FROM work_key WHERE key = value LIMIT ?))
-FROM json_each(?)
-"""
-"""The works of each of many keys, no more of each than a limit."""
 
 _INSERT = "INSERT INTO kept (kind, id, version, stamp, body, keys, number) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _UPDATE = "UPDATE kept SET kind = ?, id = ?, version = ?, stamp = ?, body = ?, keys = ? WHERE number = ?"
@@ -59,6 +53,7 @@ class _Row(NamedTuple):
     version: int = 0
     keys: bytes = b""
     body: bytes = b""
+    glance: bytes | None = None
 
 
 _NONE = _Row(0)
@@ -126,7 +121,7 @@ class Store:
         return {
             (kind, id): _Row(*row)
             for kind, some in ids.items()
-            for id, *row in self._writer.execute(sql, (_listed(some), kind))
+            for id, *row in self._writer.execute(sql, (listed(some), kind))
         }
 
     def _put_all(self, puts: Sequence[Put], stored: dict[tuple[Kind, str], "_Row"]) -> dict[str, int]:
@@ -135,13 +130,15 @@ class Store:
             at = put.kind, put.id
             before = rows.get(at) or stored.get(at) or _Row(self._new_number())
             body = _ENCODER.encode(put.value)
-            rows[at] = _Row(before.number, before.version + 1, _packed(put.keys), body)
+            glance = before.glance if put.glance is None else put.glance
+            rows[at] = _Row(before.number, before.version + 1, packed(put.keys), body, glance)
         self._write_rows({at: row for at, row in rows.items() if at not in stored}, _INSERT)
         self._write_rows({at: row for at, row in rows.items() if at in stored}, _UPDATE)
         self._count(Counter(kind for kind, _ in rows.keys() - stored.keys()))
-        works = [(row.number, stored.get(at, _NONE).keys, row.keys) for at, row in rows.items() if at[0] == "work"]
-        self._change_keys(works)
-        return {id: row.number for (kind, id), row in rows.items() if kind == "work"}
+        works = {at: row for at, row in rows.items() if at[0] == "work"}
+        keyed = ((row, at[1], stored.get(at, _NONE).keys) for at, row in works.items())
+        sharing.write(self._writer, [Keyed(row.number, id, old, row.keys, row.glance) for row, id, old in keyed])
+        return {id: row.number for (_, id), row in works.items()}
 
     def _new_number(self) -> int:
         self._next += 1
@@ -150,18 +147,6 @@ class Store:
     def _write_rows(self, rows: dict[tuple[Kind, str], "_Row"], sql: str) -> None:
         values = ((*at, row.version, self._stamp, row.body, row.keys, row.number) for at, row in rows.items())
         self._writer.executemany(sql, values)
-
-    def _change_keys(self, works: Iterable[tuple[int, bytes, bytes]]) -> None:
-        """Change the keys of works (number, keys before, keys after); in order, so that neighbours are written once."""
-        gone: list[tuple[int, int]] = []
-        new: list[tuple[int, int]] = []
-        for number, before, after in works:
-            if before != after:
-                old, now = set(_unpacked(before)), set(_unpacked(after))
-                gone += [(key, number) for key in old - now]
-                new += [(key, number) for key in now - old]
-        self._writer.executemany("DELETE FROM work_key WHERE key = ? AND number = ?", sorted(gone))
-        self._writer.executemany("INSERT INTO work_key VALUES (?, ?)", sorted(new))
 
     def _count(self, new: Counter[str]) -> None:
         sql = "INSERT INTO tally VALUES (?, ?) ON CONFLICT (kind) DO UPDATE SET count = count + excluded.count"
@@ -173,7 +158,8 @@ class Store:
             self._begin()
             stored = self._versions((kind, id) for id in ids)
             numbers = [row.number for row in stored.values()]
-            self._change_keys((row.number, row.keys, b"") for row in stored.values())
+            if kind == "work":
+                sharing.forget(self._writer, [Keyed(row.number, id, row.keys) for (_, id), row in stored.items()])
             self._writer.executemany("DELETE FROM kept WHERE number = ?", [(number,) for number in numbers])
             self._count(Counter({kind: -len(numbers)}))
             if kind == "work":
@@ -186,6 +172,7 @@ class Store:
         with self._guard:
             if self._writing:
                 remember(self._writer, self._stamp)
+                sharing.settle(self._writer)
                 self._writer.execute("COMMIT")
                 self._writing = False
 
@@ -243,18 +230,9 @@ class Store:
         for id, version, body, cursor in changes(self._rows, after):
             yield self._stored("work", id, version, body, cursor) if body else Stored(id, Gone(id), 1, cursor)
 
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
-        """Give the ids of the works of each key, unless there are more than the limit."""
-        hashes = {_hash(key): key for key in keys}
-        rows = self._rows(_HAVING, (limit + 1, _listed(hashes)))
-        found = {hashes[key]: numbers.split(",") for key, numbers in rows if numbers}
-        few = {key: numbers for key, numbers in found.items() if len(numbers) <= limit}
-        ids = self._ids({int(number) for numbers in few.values() for number in numbers})
-        return {key: tuple(sorted(ids[int(number)] for number in numbers)) for key, numbers in few.items()}
-
-    def _ids(self, numbers: set[int]) -> dict[int, str]:
-        sql = "SELECT number, kept.id FROM json_each(?) CROSS JOIN kept ON number = value"
-        return dict(self._rows(sql, (_listed(sorted(numbers)),)))
+    def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
+        """Give the works of each key, unless there are more than the limit."""
+        return sharing.candidates(self._rows, keys, limit)
 
     def counts(self) -> dict[str, int]:
         """Count the values of each kind."""
@@ -276,21 +254,3 @@ class Store:
         while rows := self._rows(sql, (*after, _BATCH)):
             yield from (Seen(*row) for row in rows)
             after = (rows[-1][1], rows[-1][0])
-
-
-def _listed(values: Iterable[object]) -> str:
-    """Write values as a JSON list: one statement takes any number of them."""
-    return _ENCODER.encode(list(values)).decode()
-
-
-def _hash(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
-
-
-def _packed(keys: Iterable[str]) -> bytes:
-    hashes = sorted({_hash(key) for key in keys})
-    return struct.pack(f">{len(hashes)}q", *hashes)
-
-
-def _unpacked(keys: bytes) -> tuple[int, ...]:
-    return struct.unpack(f">{len(keys) // 8}q", keys)

@@ -44,7 +44,7 @@ def recount(engine: Held, ids: Sequence[str]) -> tuple[Put, ...]:
 
 def cited_by(engine: Held, id: str) -> tuple[str, ...]:
     """Give the ids of the works that cite a work."""
-    return engine.candidates([cites_key(id)], _MOST_CITING).get(cites_key(id), ())
+    return engine.candidates([cites_key(id)], _MOST_CITING).works.get(cites_key(id), ())
 
 
 def cites_key(id: str) -> str:
@@ -109,7 +109,7 @@ class _Citing:
     def _elsewhere(self, arrived: list[str]) -> list[tuple[str, int, Reference]]:
         """Find the references of other works that share a key with works that arrived."""
         keys = {f"c:{key}" for id in arrived for key in self._own_keys(id) if key[:2] in _TOLD}
-        citing = self.engine.candidates(sorted(keys), LIMIT) if keys else {}
+        citing = self.engine.candidates(sorted(keys), LIMIT).works if keys else {}
         others = sorted({id for ids in citing.values() for id in ids} - set(arrived))
         self._load(others)
         return [
@@ -132,7 +132,7 @@ class _Citing:
         read = [(id, at, sketch(one.record)) for id, at, one in asked if one.record is not None]
         keys = [sketch_keys(one) for _, _, one in read]
         every = sorted({key for some in keys for key in some})
-        near = self.engine.candidates(every, LIMIT) if every else {}
+        near = self.engine.candidates(every, LIMIT).works if every else {}
         self._load(id for ids in near.values() for id in ids)
         changed: dict[str, dict[int, str]] = defaultdict(dict)
         for (id, at, one), some in zip(read, keys, strict=True):
@@ -154,7 +154,7 @@ class _Citing:
         before = {id: set(cast("Work", self.works[id].value).cites) for id in self.altered}
         touched = sorted({one for id, cited in before.items() for one in cited ^ set(self.altered[id].cites)})
         self._load(touched)
-        stored = self.engine.candidates([cites_key(id) for id in touched], _MOST_CITING) if touched else {}
+        stored = self.engine.candidates([cites_key(id) for id in touched], _MOST_CITING).works if touched else {}
         for id in touched:
             if id not in self.works:
                 continue

@@ -110,6 +110,18 @@ def initials(words: tuple[str, ...]) -> str:
     return telling[0] if len(telling) == 1 and len(telling[0]) <= _ACRONYM else "".join(one[:1] for one in telling)
 
 
+def starts(name: Title) -> str:
+    """Give the letters that the telling words of a name begin with; all letters of one that may be made of initials.
+
+    Names that are alike or shortened share most of them.
+
+    >>> from dragoman.record.form import Text
+    >>> starts(titles([Text("Middle Eastern Studies")])[0]), starts(titles([Text("PNAS")])[0])
+    ('mes', 'pnas')
+    """
+    return name.spelt[:_ACRONYM] if name.packed else initials(name.words)
+
+
 def abbreviates(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Say whether each word of the short name begins (or shortens) the word of the long one in its place, or whether
     the short name is made of the long one's initials.

@@ -26,7 +26,7 @@ FEATURES: dict[str, int] = {
 }  # fmt: skip
 """The features in the order in which the model weighs them, and which way each may speak (1: for the same work)."""
 
-_APART: frozenset[frozenset[str]] = frozenset(
+APART: frozenset[frozenset[str]] = frozenset(
     frozenset(pair)
     for pair in (
         ("article", "book"), ("article", "review"), ("book", "review"), ("book", "chapter"), ("article", "preprint"),
@@ -250,7 +250,7 @@ def _around(one: Sketch, other: Sketch) -> Told:
         told["publisher alike"] = near
         told["publisher apart"] = max(0.0, 0.5 - near) / 0.5
     if one.kind and other.kind and one.kind != other.kind:
-        told["kind differs"] = float(frozenset((one.kind, other.kind)) in _APART)
+        told["kind differs"] = float(frozenset((one.kind, other.kind)) in APART)
     return told
 
 

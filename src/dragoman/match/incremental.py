@@ -177,7 +177,8 @@ class _Placing:
         work = self._with_past(merged(id, [kept[one] for one in seen if one in kept][:MEMBERS]), group)
         keys = work_keys(work, (key for one in seen for key in known.keys(one)))
         stored = self.pool.works[id]
-        put = Put(kind="work", id=id, value=work, version=stored.version if stored else 0, keys=keys)
+        version, glance = stored.version if stored else 0, self.pool.glances(group)
+        put = Put(kind="work", id=id, value=work, version=version, keys=keys, glance=glance)
         records = [self._record(one, id) for one in self._moved(group) if one in kept]
         return [*records, put, self.pool.outline(id, group)]
 

@@ -17,14 +17,16 @@ from dragoman.match.sketch import Numbered, Sketch
 _BEST = {name: float(way > 0) for name, way in FEATURES.items()}
 """Each feature at its best. One that no step below decides stays so: the bound is then less tight, and right."""
 
-_NUMBERS = frozenset(
+NUMBERS = frozenset(
     {
         "same identifier", "other identifier", "same isbn", "other isbn", "year equal", "year near", "year apart",
         "year missing", "volume equal", "volume differs", "issue equal", "issue differs", "page equal", "page differs",
         "page inside", "last page equal", "numbers agree",
     }
 )  # fmt: skip
-_SURROUNDINGS = _NUMBERS | {"container alike", "container apart", "publisher alike", "publisher apart", "kind differs"}
+"""The features that numbers decide."""
+
+_SURROUNDINGS = NUMBERS | {"container alike", "container apart", "publisher alike", "publisher apart", "kind differs"}
 _NAMES = _SURROUNDINGS | {
     "names alike", "names near", "names more", "names apart", "first name apart", "names missing", "translator differs",
 }  # fmt: skip
@@ -61,7 +63,7 @@ def can_be_same(one: Numbered, other: Numbered) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def _numbers_allow(numbers: Agreement) -> bool:
-    return _allowed(_before(_NUMBERS) | told_by(numbers))
+    return _allowed(_before(NUMBERS) | told_by(numbers))
 
 
 def likely(one: Sketch, other: Sketch) -> float:
@@ -75,6 +77,14 @@ def likely(one: Sketch, other: Sketch) -> float:
             return 0.0
     told |= told_by_rest(one, other, told)
     return weighed([told.get(name, 0.0) for name in FEATURES])
+
+
+def allows(told: Told, decided: frozenset[str]) -> bool:
+    """Say whether two records can be the same work, or unsure, by features told; those not decided are at their best.
+
+    A feature that is decided and not told is 0.
+    """
+    return _allowed(_before(decided) | told)
 
 
 def _allowed(values: dict[str, float]) -> bool:

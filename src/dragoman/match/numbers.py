@@ -11,7 +11,7 @@ Told = dict[str, float]
 _UNIQUE = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "cstr", "isbn"})
 """Schemes of which a work has one value (an ISBN: of which a book has few)."""
 
-_FAR = 4
+FAR = 4
 """Years further apart than this are not told from each other."""
 
 
@@ -54,8 +54,8 @@ def gap(ours: tuple[int, ...], theirs: tuple[int, ...]) -> int | None:
     if not ours or not theirs:
         return None
     if len(ours) == 1 == len(theirs):
-        return min(abs(ours[0] - theirs[0]), _FAR)
-    return min(_FAR, *(abs(a - b) for a in ours for b in theirs))
+        return min(abs(ours[0] - theirs[0]), FAR)
+    return min(FAR, *(abs(a - b) for a in ours for b in theirs))
 
 
 @lru_cache(maxsize=1 << 12)

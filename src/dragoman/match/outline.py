@@ -6,6 +6,7 @@ import msgspec
 
 from dragoman.engines.port import Kept
 from dragoman.match.candidates import sketch_keys
+from dragoman.match.glance import glance
 from dragoman.match.sketch import Numbered, Sketch, sketch
 from dragoman.record.model import Record
 
@@ -18,16 +19,17 @@ _SKETCH = msgspec.msgpack.Decoder(Sketch)
 
 
 class Drawn(msgspec.Struct, frozen=True):
-    """What match asks of a record, made without the others, in a worker process for instance: sketch and keys."""
+    """What match asks of a record, made without the others, in a worker process for instance."""
 
     packed: bytes
     keys: tuple[str, ...]
+    glance: bytes
 
 
 def drawn(record: Record, id: str) -> Drawn:
     """Prepare a record for comparison and pack it."""
     made = sketch(record, id)
-    return Drawn(_PACK.encode(made), sketch_keys(made))
+    return Drawn(_PACK.encode(made), sketch_keys(made), glance(made))
 
 
 class Sketches:
@@ -39,6 +41,7 @@ class Sketches:
         self._numbered: dict[str, Numbered] = {}
         self._whole: dict[str, Sketch] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
+        self._glances: dict[str, bytes] = {}
 
     def __contains__(self, id: object) -> bool:
         return id in self._packed
@@ -48,7 +51,7 @@ class Sketches:
         for one in records:
             if one.id not in self._packed:
                 made = self._made.get(one.id) or drawn(one.record, one.id)
-                self._packed[one.id], self._keys[one.id] = made.packed, made.keys
+                self._packed[one.id], self._keys[one.id], self._glances[one.id] = made.packed, made.keys, made.glance
 
     def add_packed(self, packed: Mapping[str, bytes]) -> None:
         """Take in sketches as they were kept; those known already are passed over."""
@@ -76,3 +79,9 @@ class Sketches:
         if id not in self._keys:
             self._keys[id] = sketch_keys(self.whole(id))
         return self._keys[id]
+
+    def glance(self, id: str) -> bytes:
+        """Give the glance of a record."""
+        if id not in self._glances:
+            self._glances[id] = glance(self.whole(id))
+        return self._glances[id]

@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Protocol, cast
 
-from dragoman.engines.port import Kept, Kind, Outline, Put, Stored, Work
+from dragoman.engines.port import Candidates, Kept, Kind, Outline, Put, Stored, Work
 from dragoman.match.candidates import LIMIT
 from dragoman.match.outline import VERSION, Drawn, Sketches
+from dragoman.match.sieve import sifted
 
 MEMBERS = 60
 """Of a work with more records than this only the first so many are looked at; it is worth a finding."""
@@ -16,7 +17,7 @@ MEMBERS = 60
 class Held(Protocol):
     """What match asks of an engine: two of its methods."""
 
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
+    def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
         """As :meth:`dragoman.engines.port.Engine.candidates`."""
 
     def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
@@ -26,10 +27,10 @@ class Held(Protocol):
 class Nothing:
     """An engine that holds nothing: for matching records among themselves only."""
 
-    def candidates(self, keys: Sequence[str], limit: int) -> dict[str, tuple[str, ...]]:
+    def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
         """Give no work for any key."""
         del keys, limit
-        return {}
+        return Candidates()
 
     def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
         """Give ``None`` for every id."""
@@ -53,6 +54,9 @@ class Pool:
         self._at: dict[str, str] = {}
         self._members: dict[str, tuple[str, ...]] = {}
         self._asked: set[str] = set()
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._seen: dict[str, bytes] = {}
+        self._promising: dict[str, set[str]] = {}
         self._by_key = _Sharing()
         self._found = _Sharing()
 
@@ -71,16 +75,26 @@ class Pool:
             self._by_key.records[key][id] = None
 
     def load(self, ids: Sequence[str]) -> None:
-        """Fetch from the engine the outlines of works that share a key with these records, and of their own works."""
+        """Fetch the outlines of works that share a key with these records and may be theirs, and of their own works."""
         for id in ids:
             self._list(id)
         asked = sorted({key for id in ids for key in self.sketches.keys(id)} - self._asked)
         self._asked.update(asked)
-        found = self.engine.candidates(asked, LIMIT) if asked else {}
-        mine = {self._at[id] for id in ids} - {""}
-        self._load_works(mine.union(*found.values()))
-        for key, works in found.items():
-            self._found.records[key].update((id, None) for work in works for id in self._having(work, key))
+        found = self.engine.candidates(asked, LIMIT) if asked else Candidates()
+        self._near |= found.works
+        self._seen |= found.glances
+        self._promising |= self._sifted(ids)
+        self._load_works({self._at[id] for id in ids}.union(*(self._promising[id] for id in ids)) - {""})
+        for id in ids:
+            for key in self.sketches.keys(id):
+                works = self._promising[id].intersection(self._near.get(key, ()))
+                self._found.records[key].update((one, None) for work in works for one in self._having(work, key))
+
+    def _sifted(self, ids: Sequence[str]) -> dict[str, set[str]]:
+        """Give for each record the works that share a key with it and may be its own, as far as a glance tells."""
+        known = self.sketches
+        near = {id: {work for key in known.keys(id) for work in self._near.get(key, ())} for id in ids}
+        return sifted({id: known.glance(id) for id in ids}, near, self._seen)
 
     def _having(self, work: str, key: str) -> list[str]:
         """Give the records of a work that have a key; of a single record the engine has said it."""
@@ -155,6 +169,10 @@ class Pool:
         sketches = {id: self.sketches.packed(id) for id in members[:MEMBERS] if id in self.sketches}
         return Put(kind="outline", id=work, value=Outline(id=work, members=members, sketches=sketches, made=VERSION))
 
+    def glances(self, members: Sequence[str]) -> bytes:
+        """Give what is to be looked at first of a work with these records."""
+        return b"".join(self.sketches.glance(id) for id in members[:MEMBERS] if id in self.sketches)
+
     def fellows(self, id: str) -> set[str]:
         """Give the records at hand of the work that a record stands in at present."""
         return {one for one in self.members(id) if one in self.sketches}
@@ -168,7 +186,8 @@ class Pool:
         """
         near: set[str] = set()
         for key in self.sketches.keys(id):
-            near.update(self._by_key.some(key, alike), self._found.some(key, alike))
+            near.update(self._by_key.some(key, alike))
+            near.update(one for one in self._found.some(key, alike) if self._at[one] in self._promising[id])
         near.discard(id)
         return near
 
