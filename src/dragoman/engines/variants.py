@@ -53,7 +53,10 @@ class Widened(NamedTuple):
     @classmethod
     def of(cls, widening: Widening) -> Self:
         """Analyse a widening as the question and the texts are."""
-        variant = Variant(_tokens(widening.form), widening.weight, f"{widening.words} ↔ {widening.form}")
+        tokens = _tokens(widening.form)
+        catalogued = widening.lang.endswith("-Latn") and len(tokens) > 1  # syllables that stand in many words
+        told = "" if catalogued else f"{widening.words} ↔ {widening.form}"
+        variant = Variant(tokens, widening.weight, told)
         asked = (group for span in spans(widening.words) for group in _groups(widening.words, span))
         return cls(tuple(group.tokens[0] for group in asked), variant, widening.lang)
 
@@ -314,7 +317,7 @@ def _said(one: Variant, lang: str, vocabulary: Vocabulary, share: float) -> Iter
     yield Variant(one.tokens, weight, one.through)
     if len(one.tokens) == 1 and one.weight >= _SURE:
         for other in forms(one.tokens[0], lang, vocabulary):
-            yield Variant((other,), round(_STEM_WEIGHT * weight, 3), f"{one.through.partition(' ↔ ')[0]} ↔ {other}")
+            yield Variant((other,), round(_STEM_WEIGHT * weight, 3), one.through)
 
 
 def _written(value: str, group: _Group, fields: tuple[str, ...]) -> Iterator[Written]:

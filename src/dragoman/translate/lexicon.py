@@ -28,6 +28,7 @@ _SHORTEST_PART = 2
 _SHORTEST_INFLECTED = 3
 _LONGEST_PART = 10
 _MOST_FOR_WORD, _MOST_FOR_WORD_OF_MANY = 12, 30
+_LEAST_OF_FEW = 0.25
 _MANY_WORDS = 4
 _MOST = 400
 """A question of a few words must be met in all of them: only likely translations help. In one of many words, weak
@@ -74,8 +75,9 @@ class Lexicon:
         """
         asked = [(term.value, phrase(term.value)) for term in _terms(node)]
         many = sum(word not in STOP for _, words in asked for word in words) >= _MANY_WORDS
-        most = _MOST_FOR_WORD_OF_MANY if many else _MOST_FOR_WORD
-        found = {widening: None for value, words in asked for widening in self._of(value, words, most)}
+        most, least = (_MOST_FOR_WORD_OF_MANY, 0.0) if many else (_MOST_FOR_WORD, _LEAST_OF_FEW)
+        every = (widening for value, words in asked for widening in self._of(value, words, most))
+        found = {widening: None for widening in every if widening.weight >= least}
         return tuple(sorted(found, key=lambda one: -one.weight))[:_MOST]
 
     def _of(self, value: str, asked: Sequence[str], most: int) -> Iterator[Widening]:
