@@ -1,5 +1,6 @@
 """Resolves what points back in the notes (ibid., op. cit., short titles) to the references; never guesses silently."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -15,11 +16,15 @@ from dragoman.record.printed.misread import legible
 from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
+from dragoman.record.printed.signal import SAME_AUTHOR
 
 _NEAR = 80
 """So many characters before a citation may name its author ("as Kaya (op. cit., n. 7) puts it")."""
 _BY_YEAR = 0.5
 """How sure a source is of which author and year are all that is said."""
+_LOCATED = re.compile(r"(?<!\w)(?:pp?|pagg?|cc?|ss?|S|с|С|reg|b|ff?|ص|صص)\.? ?[\d۰-۹]+[^\w]*$|第\d+页[。.]?$")
+"""So ends a note that cites something, found or not."""
+_BRIEF = 160
 _WORDS = 5
 """So long a title is no short one."""
 
@@ -38,6 +43,8 @@ def resolve_back_references(record: Record, report: Report) -> Record:
     made: list[Note] = []
     for at, note in enumerate(notes):
         works.enter(note.label, at)
+        if not note.mentions and _LOCATED.search(note.text) and len(note.text) < _BRIEF:
+            works.lose(())
         mentions = tuple(_resolved(one, note, works, families, report) for one in note.mentions)
         made.append(msgspec.structs.replace(note, mentions=mentions))
     after = record.replace(notes=tuple(made), references=tuple(works.references))
@@ -46,9 +53,27 @@ def resolve_back_references(record: Record, report: Report) -> Record:
 
 def _unified(record: Record) -> tuple[Sequence[Note], list[Reference]]:
     """Make references to the same work one, and let the mentions follow."""
-    references, new = merged(record.references)
+    references, new = merged(_inherited(record))
     notes = [msgspec.structs.replace(note, mentions=tuple(_moved(note.mentions, new))) for note in record.notes]
     return notes, references
+
+
+def _inherited(record: Record) -> list[Reference]:
+    """Give references that begin with "Idem", "Ders.", "همو" the authors of the citation before."""
+    made = list(record.references)
+    before: tuple[Contributor, ...] = ()
+    for mention in (one for note in record.notes for one in note.mentions):
+        if mention.reference is None:
+            continue
+        one = made[mention.reference]
+        if one.record is not None and SAME_AUTHOR.match(one.printed.value) and before:
+            kept = tuple(who for who in one.record.contributors if who.role != "author")
+            made[mention.reference] = msgspec.structs.replace(
+                one, record=one.record.replace(contributors=before + kept)
+            )
+        authors = made[mention.reference].record
+        before = tuple(who for who in authors.contributors if who.role == "author") if authors else ()
+    return made
 
 
 def _moved(mentions: Sequence[Mention], new: Sequence[int]) -> Iterator[Mention]:
@@ -77,6 +102,9 @@ def _resolved(mention: Mention, note: Note, works: CitedWorks, families: frozens
         return _settled(mention, found[0], works)
     if not found and points and (points.year or _says_enough(points)):
         return _settled(mention, _new(text, points, works), works)
+    if not found and points:
+        found = works.perhaps(points)
+    works.lose(found if len(found) > 1 else ())
     code = "notes.ambiguous" if found else "notes.unresolved"
     report.add(code, place, text=text[:120], candidates=", ".join(works.name(one) for one in found))
     return msgspec.structs.replace(mention, candidates=tuple(sorted(found)))

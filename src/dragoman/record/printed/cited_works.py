@@ -8,7 +8,8 @@ import msgspec
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.record.model import Record, Reference
-from dragoman.record.name import Contributor, Name
+from dragoman.record.name import Contributor, Name, read_name
+from dragoman.record.printed.nearly import nearly
 from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer
 from dragoman.record.printed.signal import named_anew
@@ -22,6 +23,10 @@ _HEAD = 60
 """So many characters of a printed citation may name its author."""
 _NAME = 3
 """A shorter name tells nothing."""
+_ALIKE = 0.5
+"""Half of a short title's telling words, of a work whose author is the one named, settle which is meant."""
+_SURELY = 0.75
+"""Without an author so many must."""
 _TELLING = 3
 """A title of so many words names a work even when the author given is another."""
 _MANY = 400
@@ -124,6 +129,7 @@ class CitedWorks:
         self._seen: set[int] = set()
         self._lately: deque[int] = deque(maxlen=_MANY)
         self._last = -1
+        self._open: tuple[int, ...] = ()
         self._now: list[int] = []
         self._before: list[int] = []
         for one in references:
@@ -160,6 +166,14 @@ class CitedWorks:
         if named:
             self._aliases[fold(named[1]).strip()] = reference
 
+    def lose(self, candidates: tuple[int, ...]) -> None:
+        """Note that a source is cited here that is not known: what points back to it is as open as it is."""
+        self._last = -1
+        self._open = candidates
+
+    def _just_cited(self) -> tuple[int, ...]:
+        return (self._last,) if self._last >= 0 else self._open
+
     def is_ahead(self, reference: int) -> bool:
         """Say whether a reference has not been cited yet at this place."""
         return reference not in self._seen
@@ -191,14 +205,41 @@ class CitedWorks:
         if alias is not None and (points.authors or points.title):
             return (alias,)
         if not points.authors and not points.title:
-            return self._in_numbered(points) or ((self._last,) if self._last >= 0 and not points.note else ())
+            return self._in_numbered(points) or (() if points.note else self._just_cited())
         found = self._by_authors(points) if points.authors else self._by_title(points)
+        found = found or self._by_nearly(points)
         if points.note:
             found = self._narrowed_by_note(points, found)
         if points.kind == "ibid" and len(found) > 1:
             latest = next((one for one in (*reversed(self._now), *reversed(self._before)) if one in found), None)
             found = [latest] if latest is not None else found
         return tuple(self._earlier(found))
+
+    def _by_nearly(self, points: Pointer) -> list[int]:
+        """Find a work whose title is like the one given: misread, inflected, after a full stop ("Kaya. Kür")."""
+        head, stop, rest = f"{points.authors}, {points.title}".strip(" ,").partition(". ")
+        who = _family(read_name(head)) if stop else fold(points.authors)
+        names = [name for name in (who, _last_word(who)) if name in self._by_family]
+        title = rest if stop and names else points.title
+        if names:
+            near = self._by_family[names[0]][-_MANY:]
+            if not any(len(word) >= _LONG - 2 for word in _words(title)):
+                return near if len(set(near)) == 1 else []
+            fits = [
+                (nearly(_words(title), self._keys[one].title or _words(self._keys[one].printed)), one) for one in near
+            ]
+        elif points.authors and points.title:
+            return []
+        else:
+            words = _words(points.title or points.authors)
+            fits = [(nearly(words, self._keys[one].title), one) for one in self._lately] if len(words) > 1 else []
+        best = max((fit for fit, _ in fits), default=0.0)
+        return [one for fit, one in fits if fit == best] if best >= (_ALIKE if names else _SURELY) else []
+
+    def perhaps(self, points: Pointer) -> tuple[int, ...]:
+        """Give the works of the author named, of which none has the title given: named as candidates, never taken."""
+        names = [_family(name) for name in read_people(points.authors)] if points.authors else []
+        return tuple(sorted(set(self._by_family.get(names[0], ())))) if names and points.title else ()
 
     def _earlier(self, found: list[int]) -> list[int]:
         seen = [one for one in found if one in self._seen]

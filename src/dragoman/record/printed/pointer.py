@@ -49,6 +49,10 @@ _ENDS_IN = re.compile(r"[\s,](?:in|im|dans|в|در)$")
 _EDITED = re.compile(
     r"[\s,.]*(?:a c(?:ura|\.) di|ed\.|eds\.?|hrsg\. ?v\.|édité par|под ред\.) ([^,;]{3,60}?)(?=[,.]? p|,|\.? ?$)"
 )
+_TITLE_BEHIND = re.compile(
+    r"[,.;] ?([A-ZÀ-Þ][^\W\d_]{3,}(?: [^\W\d_’'-]{2,}){0,8})(?=, ?(?:pp?|cc?|S|vol|f)\.? ?\d|\.?$)"
+)
+"""A title behind the mark ("Molmenti, op. cit., Curiosità, p. 373")."""
 _TITLED = re.compile(r"a\.? ?g|همان|المصدر|المرجع|نفس", re.IGNORECASE)
 """After an author these mean a work cited before, without one the work just cited."""
 _IN_EDITED = re.compile(r", in:? [^,;]{3,60}\((?:Hg|Hrsg|eds?|dir|a cura di)\b")
@@ -57,7 +61,7 @@ _PIECE = 3
 """A title of more words before "ibid." is a new piece in the work just cited."""
 _INVERTED = re.compile(r"((?:[^\W\d_][\w-]+,? (?:[^\W\d_]\. ?){1,3}(?:, |,? (?:und|and|и|e|et|y|ve|&) )?)+)(.*)")
 _AND = re.compile(r"/|, | (?:and|und|e|et|y|ve|и|و) ")
-_COMMA = re.compile(r", |[،，] ?|： ?|:(?=《)")
+_COMMA = re.compile(r", ?(?=\D)|[،，] ?|： ?|:(?=《)")
 _ENDS = " \t\n.,;:،؛。，；："
 
 
@@ -110,8 +114,19 @@ def _marked(text: str, mark: re.Match[str] | None, number: re.Match[str] | None,
     located = _LOCATOR.search(text, 0, starts) if number and mark else None
     if located and located.start() > len(authors):
         return _marked_after(text, located, Pointer(kind, note=note))
+    if not title and "ibid" not in kind:
+        authors, title = _named_behind(text, ends, authors)
     kind = "op_cit" if kind == "ibid" and (title or (authors and _TITLED.match(mark[0] if mark else ""))) else kind
     return Pointer(kind, authors, title, note, "", _locator(text[ends:]))
+
+
+def _named_behind(text: str, ends: int, authors: str) -> tuple[str, str]:
+    """Find what names the work behind the mark: its editor ("Op. cit., a c. di Rossi") or its title."""
+    edited = None if authors else _EDITED.match(text, ends)
+    if edited:
+        return edited[1].strip(_ENDS), ""
+    titled = _TITLE_BEHIND.match(text, ends) if authors else None
+    return authors, titled[1].strip(_ENDS) if titled else ""
 
 
 def _inside(head: str, kind: str) -> tuple[int, str]:

@@ -107,7 +107,7 @@ HEREAFTER = re.compile(
 """How the author says a source will be called from here on."""
 _HEREAFTER_HINTS = ("her", "hence", "following", "folgende", "künft", "ora ", "далее", "bundan", "از این", "以下简称")
 SAME_AUTHOR = re.compile(
-    r"(?:[Ii]dem|[Ii]d\.|[Ee]adem|[Ee]ad\.|[Dd]ers\.|[Dd]ies\.|[Dd]erselbe|[Dd]ieselbe|Он же|Она же|Его же|Ее "
+    r"(?:[Ii]dem|[Ii1l]d\.|[Ee]adem|[Ee]ad\.|[Dd]ers\.|[Dd]ies\.|[Dd]erselbe|[Dd]ieselbe|Он же|Она же|Его же|Ее "
     r"же|Aynı yazar|همو|نفسه|同作者)"
     r"\s*[,:.،：]?\s+(?=[^\W\d_]{2}|[‘“«„《\"]|\((?:Hg|Hrsg|eds?)\b)"
 )
