@@ -29,6 +29,9 @@ _SHORTEST_INFLECTED = 3
 _LONGEST_PART = 10
 _MOST_FOR_WORD, _MOST_FOR_WORD_OF_MANY = 12, 30
 _LEAST_OF_FEW = 0.25
+_SURE = 0.5
+"""In a question of a few words, learned translations of a word that the shipped lexicon knows are to be so sure."""
+
 _MANY_WORDS = 4
 _MOST = 400
 """A question of a few words must be met in all of them: only likely translations help. In one of many words, weak
@@ -90,7 +93,8 @@ class Lexicon:
     def _widen(self, asked: Sequence[str], most: int) -> Iterator[Widening]:
         rows = [*self._shipped(tuple(asked))]
         if len(asked) == 1 and asked[0] not in STOP:
-            rows += self._classes.get(asked[0][:CLASS_LENGTH], ())
+            learned = self._classes.get(asked[0][:CLASS_LENGTH], ())
+            rows += [row for row in learned if not rows or most > _MOST_FOR_WORD or row.weight >= _SURE]
         for row in sorted(rows, key=lambda row: -row.weight)[:most]:
             yield Widening(" ".join(asked), row.form, row.lang, row.weight)
             latin = f"{language(row.lang)}-Latn"
