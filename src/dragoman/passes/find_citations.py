@@ -9,7 +9,7 @@ from dragoman.record.form import Text
 from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
 from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.citation import Cited, citations, habits_of
-from dragoman.record.printed.misread import legible
+from dragoman.record.printed.misread import joined, legible, level
 from dragoman.record.printed.number import page_span
 from dragoman.record.printed.piece import Habits
 from dragoman.record.printed.pointer import Pointer, pointer
@@ -45,7 +45,9 @@ def _mentioned(note: Note, habits: Habits, references: list[Reference], report: 
     mentions: list[Mention] = []
     for cited in citations(note.text, habits):
         text = note.text[cited.start : cited.end]
-        points = pointer(legible(text), habits.families)
+        points = pointer(level(legible(joined(text))), habits.families)
+        if points and points.inside:
+            points = pointer(level(legible(text)), habits.families)
         if points and not points.inside:
             mentions.append(_pointing(cited, points))
         else:
@@ -77,7 +79,7 @@ def _full(text: str, cited: Cited, points: Pointer | None, references: list[Refe
     same = SAME_AUTHOR.match(own)
     before = _authors(references[-1].record) if same and references and references[-1].record else ""
     read, sure = read_reference(f"{before}, {own[same.end() :]}" if same and before else own)
-    locator, read = (points.locator, read) if points else _located(text, read)
+    locator, read = (points.locator, read) if points else _located(level(text), read)
     references.append(Reference(Text(printed, read.languages[0] if read.languages else ""), read, round(sure, 2)))
     kind: MentionKind = "quoted_in" if cited.quoted else "full"
     return Mention(cited.start, cited.end, kind, len(references) - 1, locator, cited.sure)

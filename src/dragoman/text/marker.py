@@ -72,7 +72,7 @@ def _circled(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
 
 def _symbol(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
     sign = found[1]
-    yield sign, _SYMBOLS[sign[0]] + len(_SYMBOLS) * (len(sign) - 1), found.start(1)
+    yield sign, _SYMBOLS[sign[0]] + _SYMBOLS["#"] * (len(sign) - 1), found.start(1)
 
 
 def _starred(found: re.Match[str]) -> Iterator[tuple[str, int, int]]:
@@ -91,11 +91,19 @@ FAMILIES: dict[str, tuple[re.Pattern[str], _Spell]] = {
     "plain": (re.compile(r"(\d{1,12})(?=[\s‘“«„'\"《])[^\S\n]*"), _plain),
     "dotted": (re.compile(r"((?<!\d)(\d{1,5})[.．、:](?!\d))[^\S\n]*"), _whole),
     "dashed": (re.compile(r"(?m:^[^\S\n]*)((\d{1,5})\.?\s?[-–—ـ/](?![\d-]))[^\S\n]*"), _whole),
-    "paren": (re.compile(r"((?:(?<!\w)[(（])?(?<!\d)(\d{1,5})[)）])[^\S\n]*"), _whole),
-    "bracket": (re.compile(r"([\[［〔【](\d{1,5})[\]］〕】])[^\S\n]*"), _whole),
+    "paren": (re.compile(r"((?:(?<!\d)[(（])?(?<!\d)(\d{1,5})[)）])[^\S\n]*"), _whole),
+    "bracket": (re.compile(r"((?:[\[［〔【]|(?m:^))(\d{1,5})[\]］〕】])[^\S\n]*"), _whole),
+    "named": (
+        re.compile(
+            r"(?m:^[^\S\n]*)((?:Fn|FN|Anm|Fußnote|[Nn]ote|Nota|Dipnot|Прим|Сноска|Qeyd|پانوشت|یادداشت|هامش|注释?|脚注)\.?"
+            r"[^\S\n]*(\d{1,5})(?!\d)[.:)]?)[^\S\n]*"
+        ),
+        _whole,
+    ),
     "raised": (re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,5})[^\S\n]*"), _raised),
     "circled": (re.compile(r"([①-⑳㉑-㉟㊱-㊿])[^\S\n]*"), _circled),
     "symbol": (re.compile(r"(?m:^[^\S\n]*)(\*{1,4}|†{1,4}|‡{1,4}|§{1,2}|‖|¶|#)[^\S\n]*"), _symbol),
+    "inline": (re.compile(r"(?:^|(?<=[.!?…。)\]”’»]) ?|(?<=[Nn]otes))(\*{1,4}|†{1,4}|‡{1,4})[^\S\n]*(?=\S)"), _symbol),
     "starred": (re.compile(r"(?m:^[^\S\n]*)(\*{1,9})(?!\*)[^\S\n]*"), _starred),
     "misread": (re.compile(r"(?m:^[^\S\n]*)([lIOo\d]{1,4})[.)]?[^\S\n]+"), _misread),
 }

@@ -165,7 +165,10 @@ def _cuts(text: str, chain: list[Candidate]) -> Iterable[Cut]:
 
 
 def _cut(text: str, one: Candidate, end: int) -> Cut:
-    return Cut(one.label, one.number, one.start, min(one.body, end), _trimmed(text, one.body, end))
+    body = one.body
+    while body < end and text[body].isspace():
+        body += 1
+    return Cut(one.label, one.number, one.start, min(body, end), _trimmed(text, body, end))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

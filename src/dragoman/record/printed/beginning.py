@@ -83,6 +83,9 @@ _LAW = re.compile(
     r"(?:Art\.|§§?) ?\d+[a-z]?(?: ?\(\d\)| Abs\. \d+| Nr\. \d+)* [A-ZÄÖÜ][A-Za-zÄÖÜ]{1,6}\b"
 )
 """A law or a report of judgments, cited by its number."""
+_SENTENCE = 12
+_SET_OFF = re.compile(r"[《「：:\[]|报|档案|馆藏|法》")
+"""A Chinese sentence without one of these signs is prose."""
 _ADJECTIVE_ENDS = ("ischen", "ischer", "isches", "lichen", "licher")
 """After a German adjective stands a noun."""
 _NATION = re.compile(r"[\[［〔(（][一-鿿]{1,3}[\]］〕)）]")
@@ -159,6 +162,8 @@ def plain_beginning(words: str) -> str:
     """Say how words begin that begin like no citation."""
     if words[0].islower():
         return "low"
+    if "一" <= words[0] <= "鿿" and len(words) > _SENTENCE and not _SET_OFF.search(words):
+        return "capital"
     return "bodies" if _all_names(words) else "capital"
 
 

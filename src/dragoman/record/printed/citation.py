@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.record.printed.dated import cites_by_year
-from dragoman.record.printed.misread import legible
+from dragoman.record.printed.misread import joined, legible, level
 from dragoman.record.printed.piece import NO_HABITS, Habits, Piece, pieces
 from dragoman.record.printed.signal import named_anew
 
@@ -87,7 +87,7 @@ def citations(text: str, habits: Habits = NO_HABITS) -> list[Cited]:
     >>> [text[one.start : one.end] for one in citations(text)]
     ['احمدی، پیشین، ص ۵.']
     """
-    text = legible(text)
+    text = level(legible(text))
     parts = pieces(text, habits)
     return [_cited(text, parts[first:last], worth) for first, last, worth in _best(parts)]
 
@@ -100,6 +100,7 @@ def habits_of(texts: tuple[str, ...]) -> Habits:
     >>> sorted(habits.families)
     ['Kaya', 'Rossi', 'de Waal']
     """
+    texts = tuple(level(joined(text)) for text in texts)
     whole = "\n".join(texts)
     families = {found[1] for pattern in _CITED_FAMILY for found in pattern.finditer(whole)}
     dated = sum(map(cites_by_year, texts))

@@ -12,7 +12,7 @@ IN_BRACKETS = re.compile(
 """The number of another note in brackets: "Krüger (n 3) 25"."""
 _BACK: tuple[tuple[float, re.Pattern[str]], ...] = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER), (1.2, IN_BRACKETS))
 _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (1.5, "(", re.compile(r"\([^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
+    (1.5, "(", re.compile(r"\((?!\d{4}[–-]\d{4}\))[^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
         r"[۲٢][۰٠][۰-۹٠-٩]{2}|forthcoming|"
         r"n\.d\.)[a-z]?(?!\d)[^()]{0,40}\)")),
     (0.7, "", re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
@@ -36,7 +36,8 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         re.compile(r"^(?:[a-zäöüß]+ ){0,2}(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
         r"FamRZ|VersR) \d+, ?\d")),
     (1.2, "://|www.|WWW.|doi|Doi|DOI", re.compile(r"https?://|www\.|\bdoi\b", re.IGNORECASE)),
-    (0.6, "", re.compile(r"\d+:\d+|\d+ ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|شماره|دوره|"
+    (0.6, "", re.compile(r"\d+:\d+|\d+ ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|"
+        r"(?<![\w\u200c])(?:شماره|دوره)[ ٔی]{1,2}(?:[\d۰-۹٠-٩]|او?ل|یکم|دوم|سوم|چهارم|پنجم|ششم)|"
         r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
     (0.5, "Press|Verlag|Publisher|Yayın|Routledge|Springer|Изд|انتشارات|نشر|出版社|书局",
         re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|出版社|书局")),
@@ -61,7 +62,8 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (1.5, "[1|[2| v", re.compile(r"\[(?:1[89]|20)\d\d\] ?\d* ?[A-Z]{2}|\b[A-Z]\w+ v\.? [A-Z]")),
     (1.2, "Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmn|Gesetz|GBl|Закон|Kanun|قانون|决议",
         re.compile(r"\b(?:Directive|Regulation|Act|Resolution|Treaty|UN Doc|Cmnd?|Gesetz|BGBl|RGBl|Закон|"
-        r"Kanun\w*)\b.{0,30}\d|قانون|决议")),
+        r"Kanun\w*)\b.{0,30}\d|قانون.{0,40}[\d۰-۹٠-٩]|"
+        r"号决议|决议.{0,12}\d")),
     (1.2, ".", re.compile(r"\b\d{1,3}\.\d{1,3}(?:[.–-]\d+)*[.;]?$")),
     (0.8, "",
         re.compile(r",\s?[^\W\d_a-zß-ÿа-я][\w-]+(?: [^\W\d_][\w-]+)?,? (?:1[4-9]|20)\d\d[1-9]?(?!\d)[^()]{0,40}$")),

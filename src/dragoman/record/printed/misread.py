@@ -1,10 +1,41 @@
-"""Which digits were misread as letters? Mends what optical recognition took "1" and "0" for, keeping every place."""
+"""What did copying do to the text? Digits misread as letters, spaces of all kinds, words parted at line ends."""
 
 import re
 
 _MAYBE = re.compile(r"\d(?:(?<=[lI]\d)|[lIOo])")
 _ONE = re.compile(r"(?<![^\W_])[lI](?=\d{1,3}(?!\w))|(?<=\d)[lI](?=[\dlI]{0,2}(?!\w))")
 _NOUGHT = re.compile(r"(?<=\d)[Oo]{1,3}(?=\d{0,2}(?!\w))")
+
+
+_SPACES = dict.fromkeys(
+    map(
+        ord,
+        "\t\n\v\f\r\x85\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+        "\u2028\u2029\u202f\u205f\u3000",
+    ),
+    " ",
+)
+_PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])")
+
+
+def level(text: str) -> str:
+    r"""Put a plain space for every white space, line ends too; the text keeps its length.
+
+    >>> level("op.\ncit.,\u00a0p.\u202f5")
+    'op. cit., p. 5'
+    """
+    return text if text.isascii() and "\n" not in text and "\t" not in text else text.translate(_SPACES)
+
+
+def joined(text: str) -> str:
+    r"""Join words parted at line ends; a hyphen before a capital stays ("Rieffer-\nFlanagan").
+
+    >>> joined("die Eis-\nhäfen, Rieffer-\nFlanagan")
+    'die Eishäfen, Rieffer-Flanagan'
+    """
+    if "\n" not in text:
+        return text
+    return _PARTED.sub(lambda found: "-" if text[found.end()].isupper() else "", text)
 
 
 def legible(text: str) -> str:
