@@ -96,8 +96,8 @@ def written_name(name: Name) -> str:
 
 def _family_first(name: Name) -> bool:
     """Say whether a name is one of East Asia: foreign ones in the same signs have the family's last."""
-    if surname_spellings(name.family):
-        return dominant_script(name.given) in _SCRIPTS
+    if surname_spellings(name.family) or len(name.family) == 1:
+        return {dominant_script(name.family), dominant_script(name.given)} <= _SCRIPTS
     return dominant_script(name.family) == "Hani" and all(name_readings(name.family, name.given))
 
 
