@@ -8,7 +8,7 @@ from math import log2
 
 from dragoman.engines.east_asian import reading_tokens, written_name
 from dragoman.engines.port import Prepared, Work
-from dragoman.engines.tokens import GAP, exact_tokens, first_tokens, streams
+from dragoman.engines.tokens import GAP, exact_tokens, first_tokens, spans, streams
 from dragoman.record.form import Forms
 from dragoman.record.model import Record
 from dragoman.record.name import Contributor, Name
@@ -109,6 +109,18 @@ def _names(record: Record) -> Iterator[Name]:
 
 def _contributors(record: Record) -> Tagged:
     return ((name.lang, written_name(name)) for name in _names(record))
+
+
+def author_words(record: Record) -> Iterator[str]:
+    """Give the words of the names of a record, unspaced ones whole.
+
+    >>> list(author_words(Record(contributors=(Contributor((Name(family="Goltz", given="Thomas"),)),))))
+    ['thomas', 'goltz']
+    """
+    for name in _names(record):
+        text = written_name(name)
+        for span in spans(text):
+            yield fold(text[span.start : span.end]) if span.unspaced else span.tokens[0]
 
 
 def _containers(record: Record) -> Tagged:

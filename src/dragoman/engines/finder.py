@@ -1,6 +1,6 @@
 """How is a question answered from the index? Search, facets, sort orders and pages over Tantivy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import tantivy
@@ -9,7 +9,7 @@ from dragoman.engines import page
 from dragoman.engines.highlight import Highlighter
 from dragoman.engines.index import Index
 from dragoman.engines.plan import Plan, words_of
-from dragoman.engines.planner import Planner, settled
+from dragoman.engines.planner import BESIDE, Planner, settled
 from dragoman.engines.port import Hit, Hits, Work
 from dragoman.engines.question import Questioner
 from dragoman.engines.schema import FACET_FIELDS, KEY_FIELDS, ORDER_FIELDS
@@ -41,7 +41,11 @@ class Finder:
             answers.append((query, self._page(searcher, query, search)))
             return answers[-1][1][1]
 
-        plan, less = settled(planner, ask)
+        def best(plan: Plan) -> Iterator[Work]:
+            found: Any = searcher.search(questioner.query(plan), BESIDE, weight_by_field="prior")
+            return self._works(searcher, found.hits)
+
+        plan, less = settled(planner, ask, best)
         query, (found, total, cursor) = answers[-1]
         return Hits(
             total=total,
@@ -51,6 +55,10 @@ class Finder:
             through=planner.through,
             relaxed=less,
         )
+
+    def _works(self, searcher: tantivy.Searcher, found: Addresses) -> Iterator[Work]:
+        numbers: list[Any] = searcher.fast_field_values("number", [address for _, address in found])
+        return (cast("Work", stored.value) for stored in self._store.by_number(numbers) if stored is not None)
 
     def _cited_by(self, id: str) -> Sequence[str]:
         (stored,) = self._store.get("work", [id])

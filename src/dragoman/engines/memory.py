@@ -9,7 +9,7 @@ from dragoman.engines.analysis import prepare
 from dragoman.engines.highlight import Highlighter
 from dragoman.engines.history import now
 from dragoman.engines.plan import Plan, words_of
-from dragoman.engines.planner import Planner, settled
+from dragoman.engines.planner import BESIDE, Planner, settled
 from dragoman.engines.port import (
     Candidates,
     Conflict,
@@ -154,7 +154,12 @@ class _Shown:
             answers.append(self._postings.find(plan))
             return len(answers[-1])
 
-        plan, less = settled(planner, ask)
+        def best(plan: Plan) -> Iterator[Work]:
+            scores = self._postings.find(plan)
+            best = sorted(scores, key=lambda number: (-scores[number], number))[:BESIDE]
+            return (self._works[number] for number in best)
+
+        plan, less = settled(planner, ask, best)
         found = answers[-1]
         ordered = self._ordered(found, search)
         order = page.order_of(search)

@@ -1,9 +1,9 @@
 """How is a question put to an index? From the tree of a query to the plan that every engine carries out."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from dragoman.engines.analysis import TEXT_FIELDS
+from dragoman.engines.analysis import TEXT_FIELDS, author_words
 from dragoman.engines.plan import (
     All,
     AnyOf,
@@ -22,7 +22,7 @@ from dragoman.engines.plan import (
     relaxed,
     words_of,
 )  # fmt: skip
-from dragoman.engines.port import Relaxed
+from dragoman.engines.port import Relaxed, Work
 from dragoman.engines.tokens import Span, spans
 from dragoman.engines.variants import Reach, Wide, Widened, asked_words
 from dragoman.engines.vocabulary import Vocabulary
@@ -53,6 +53,9 @@ _FACETS: dict[str, Facet] = {"author": "author", "journal": "journal", "subject"
 MOST_WORDS = 64
 """No more words of a question are searched: enough for an abstract's first sentences."""
 
+BESIDE = 50
+"""Among the names of so many works a name that was not found is looked for."""
+
 FEW = 10
 """Fewer works found are few: then spellings are looked for more widely."""
 
@@ -71,11 +74,12 @@ class Planner:
         self._cited_by = cited_by
         self._left = MOST_WORDS
         self._reach: Reach = "near"
+        self._beside: tuple[str, ...] = ()
         self.through: tuple[str, ...] = ()
 
-    def plan(self, reach: Reach = "near") -> Plan:
-        """Give the plan; ``reach`` says how far spellings are looked for."""
-        self._left, self._reach = MOST_WORDS, reach
+    def plan(self, reach: Reach = "near", beside: Sequence[str] = ()) -> Plan:
+        """Give the plan; ``reach`` says how far spellings are looked for, ``beside`` among which names as well."""
+        self._left, self._reach, self._beside = MOST_WORDS, reach, tuple(beside)
         plan = Every() if self._search.node is None else self._plan(self._search.node)
         words = (word for word in words_of(plan) if isinstance(word, Word))
         self.through = self._told([variant for word in words for variant in word.variants if variant.through])
@@ -128,7 +132,7 @@ class Planner:
             return _phrase(found, fields)
         widened = self._held(tuple(Widened.of(one) for one in self._search.widenings))
         lang = language(guess_language(term.value)[0])
-        return asked_words(term.value, found, fields, Wide(self._vocabulary, widened, self._reach, lang))
+        return asked_words(term.value, found, fields, Wide(self._vocabulary, widened, self._reach, lang, self._beside))
 
     def _held(self, widened: tuple[Widened, ...]) -> tuple[Widened, ...]:
         """Leave out translations with words that the index does not hold, though it may hold other forms of them."""
@@ -144,11 +148,14 @@ class Planner:
         return All((*(Word((Variant((token,)),), fields) for token in whole), end))
 
 
-def settled(planner: Planner, ask: Callable[[Plan], int]) -> tuple[Plan, Relaxed]:
+def settled(
+    planner: Planner, ask: Callable[[Plan], int], best: Callable[[Plan], Iterable[Work]]
+) -> tuple[Plan, Relaxed]:
     """Ask as widely as it takes: nearly, farther when little is found, by guesses at names, then for some of the words.
 
     ``ask`` gives the number of works that fit a plan; the plan that it was asked last is given back, with
-    ``Hits.relaxed``.
+    ``Hits.relaxed``. ``best`` gives the best works for a plan: where only some of
+    the words are found, the others may be names of their authors, written otherwise.
     """
     plan = planner.plan()
     total = ask(plan)
@@ -162,7 +169,12 @@ def settled(planner: Planner, ask: Callable[[Plan], int]) -> tuple[Plan, Relaxed
     if total or relaxed(plan) == plan:
         return plan, ""
     plan = relaxed(plan)
-    ask(plan)
+    if ask(plan) and wide:
+        beside = dict.fromkeys(word for work in best(plan) for word in author_words(work.record))
+        closer = relaxed(planner.plan("guess", list(beside)))
+        if closer != plan:
+            plan = closer
+            ask(plan)
     return plan, "some"
 
 

@@ -13,6 +13,7 @@ from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import LAST_SPACED, WRITTEN, Span, dictionary_words, exact_tokens, spans
 from dragoman.engines.vocabulary import Vocabulary
 from dragoman.query.tree import Widening
+from dragoman.text.hearing import heard as heard_as
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
 from dragoman.text.surname import parted
@@ -31,6 +32,7 @@ _SURE = 0.3
 """Translations as sure as this are looked for in their other forms; learned ones come in the forms they have."""
 
 _MOST_ALIKE = 12
+_LEAST_BESIDE = 1.0
 _MOST_WIDENED = 16
 _MOST_GROUPS = 64
 """Unspaced writing may hold many words in what looks like one."""
@@ -66,14 +68,15 @@ Reach = Literal["near", "far", "guess"]
 
 
 class Wide(NamedTuple):
-    """The words of the index, the widenings of this question, how far spellings are looked for, and the language that
-    the question may be in ("": unknown).
+    """The words of the index, the widenings of this question, how far spellings are looked for, the language that the
+    question may be in ("": unknown), and names that stand beside one that is asked for.
     """
 
     vocabulary: Vocabulary
     widened: tuple[Widened, ...] = ()
     reach: Reach = "near"
     lang: str = ""
+    beside: tuple[str, ...] = ()
 
 
 class _Group(NamedTuple):
@@ -228,7 +231,7 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
         found: dict[str, Variant] = {}
         for token in _spellings(group):
             found |= {other: _alike(other, _STEM_WEIGHT, "") for other in forms(token, wide.lang, wide.vocabulary)}
-            _add_alike(found, heard[token], token, share)
+            _add_alike(found, heard[token] | _heard_beside(token, wide.beside), token, share)
         for token in joined.get(at, ()):  # 小明 is spelled Xiao Ming as well
             unspaced = {one: like for one, like in heard[token].items() if one > LAST_SPACED}
             _add_alike(found, unspaced, token, share)
@@ -242,6 +245,14 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
 def _heard(tokens: Sequence[str], wide: Wide, least: float) -> dict[str, dict[str, float]]:
     """Give for each word those that sound like it: all are looked up at one time."""
     return wide.vocabulary.heard(tokens, tokens if wide.reach != "near" else (), least)
+
+
+def _heard_beside(token: str, beside: Sequence[str]) -> dict[str, float]:
+    """Give the names beside one that is asked for that may be this word in another script: little evidence will do."""
+    script = dominant_script(token)
+    others = [other for other in beside if dominant_script(other) != script]
+    found = zip(others, heard_as(token, others), strict=True) if others else ()
+    return {other: sure / (sure + LEAST_OF_NAMES) for other, sure in found if sure >= _LEAST_BESIDE}
 
 
 def _is_part(group: _Group) -> bool:
