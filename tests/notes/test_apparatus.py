@@ -1,5 +1,6 @@
 """Citations are found in notes of many languages, read into references, and what points back is resolved."""
 
+import json
 import random
 import time
 from itertools import pairwise
@@ -7,14 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from bench.reference_cases.marked import apparatuses
 from dragoman.library.apparatus import apparatus, read_notes
 from dragoman.passes.find_citations import find_citations
 from dragoman.passes.resolve_back_references import resolve_back_references
 from dragoman.record.finding import Report
 from dragoman.record.model import Note, Record
+from dragoman.text.numbered import cut_numbered, runs_of_notes
 
 SHARED = Path(__file__).parents[3] / "shared"
 SEED = next(iter(SHARED.glob("seeds/000_*")), SHARED / "seeds/000")
+RUN_TOGETHER = SHARED / "data/derived/footnotes_run_together.jsonl"
 GOLDEN = Path(__file__).parents[1] / "golden/notes"
 KAYA = "A. Kaya, ‘Tuz; ve yol’, Kıyı Dergisi, 12:3 (1998), pp. 201–230"
 
@@ -135,18 +139,45 @@ def test_text_and_spans_reproduce_the_note(case):
 
 
 def test_damaged_notes_never_raise_and_lose_nothing():
-    text = "\n".join(case.read_text("utf-8") for case in sorted(GOLDEN.glob("*/*/input.txt")))
+    texts = [case.read_text("utf-8") for case in sorted(GOLDEN.glob("*/*/input.txt"))]
+    texts += ["\n".join(text for text, _ in lines) for part in "afg" for _, lines in apparatuses(part)]
+    texts += [
+        json.loads(line)["text"] for line in (RUN_TOGETHER.read_text() if RUN_TOGETHER.exists() else "").splitlines()
+    ]
     draw = random.Random(5)
-    for _ in range(60):
-        at, size = draw.randrange(len(text)), draw.randrange(1, 40)
-        damaged = (
-            text[:at]
-            + "".join(draw.choice("l1IO .,;:’‘“”«»()[]\n۱二\u200c\u202e") for _ in range(size))
-            + text[at + size :]
-        )
-        record = read_notes(damaged, Report())
-        told = "".join(note.text for note in record.notes) + "".join(section.text.value for section in record.sections)
-        assert len(told) > 0.8 * len(damaged)
+    for _ in range(150):
+        text = damaged(draw.choice(texts), draw)
+        record = read_notes(text, Report())
+        json.dumps(apparatus(record))
+        told = sum(len(note.text) for note in record.notes) + sum(len(one.text.value) for one in record.sections)
+        if runs_of_notes(text) == (text,):
+            markers = sum(one.body - one.start for one in cut_numbered(text))
+            assert told + markers > 0.95 * len(text) - 60
+        for note in record.notes:
+            edges = [0, *(place for one in note.mentions for place in (one.start, one.end)), len(note.text)]
+            assert edges == sorted(edges)
+
+
+def damaged(text: str, draw: random.Random) -> str:
+    """Damage a text as copying does: parts lost, doubled, moved; strange signs; lines wrapped; l for 1."""
+    signs = "l1IO .,;:’‘“”«»()[]\n۱二①*†\u200c\u202e\u00ad\ufeff\x00😀\ud800İıß‖§—"
+    for _ in range(draw.randrange(1, 10)):
+        at = draw.randrange(len(text) + 1)
+        size = draw.randrange(1, 200)
+        match draw.randrange(6):
+            case 0:
+                text = text[:at] + text[at + size :]
+            case 1:
+                text = text[:at] + "".join(draw.choice(signs) for _ in range(size // 6)) + text[at:]
+            case 2:
+                text = text[at : at + size] + text
+            case 3:
+                text = text[:at] + text[at : at + size].replace(" ", "\n") + text[at + size :]
+            case 4:
+                text = text[:at] + text[at : at + size].replace("1", "l").replace("0", "O") + text[at + size :]
+            case _:
+                text = text[at:] + text[:at]
+    return text or "1 A"
 
 
 @pytest.mark.parametrize(
@@ -167,6 +198,29 @@ def test_large_and_hostile_apparatus_takes_linear_time(text):
     start = time.process_time()
     read_notes(text, Report())
     assert time.process_time() - start < 60
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        lambda n: "".join(f"{at} ن.ک. رضا، اران (تهران: مرکز، ۱۳۸۰)، ص {at % 99}؛ ibid." for at in range(1, 30 * n)),
+        lambda n: "\n".join(
+            f"{at} A. Ka-\nya, Kitap {at % 9} (Baku: Elm, l99O), p. l{at % 9}." for at in range(1, 50 * n)
+        ),
+        lambda n: "1 " + "1990 und Kaya und Rossi, Tuz, 3 March 1992, " * 100 * n,
+        lambda n: "① " + "参见王明：《盐史》，北京：中华书局，1990年，第3页；" * 30 * n,
+    ],
+    ids=["right to left", "misread", "one note", "Chinese"],
+)
+def test_four_times_the_notes_take_about_four_times_the_time(made):
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        read_notes(text, Report())
+        return time.process_time() - start
+
+    read_notes(made(1), Report())
+    small = min(seconds(made(3)) for _ in range(3))
+    assert min(seconds(made(12)) for _ in range(2)) < 9 * small + 0.1
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seeds")

@@ -234,7 +234,7 @@ def _script(sign: str) -> str:
 
 
 def _number(text: str) -> str:
-    if len(text) != 4:
+    if len(text) != 4 or not text.isdecimal():
         return f"d{min(len(text), 5)}"
     year = int(text)
     return "year" if 1450 <= year < 2100 else "oldyear" if 1200 <= year < 1450 else "d4"

@@ -210,8 +210,17 @@ def _known(authors: str, families: frozenset[str]) -> bool:
     return authors in families or any(name[0] in families or name[-1] in families for name in names)
 
 
+_NUMBERED = re.compile(r"[\d۰-۹٠-٩一-十]|\b[IVXLCivxlc]+\b|passim")
+_NUMBERED_FIRST = re.compile(
+    r"(?:[^\W\d_]{1,12}\.?[ \u200c]?){0,2}(?:[\d۰-۹٠-٩]|[IVXLC]+\b|[ivxl]+\b)|第|[§¶]|passim|.{0,6}[页頁章卷]"
+)
+"""A place that no word for pages leads in: "ibid., 205", "fol. 12", "Tabelle 4"."""
+_LONGEST = 80
+
+
 def _locator(text: str) -> str:
     found = _LOCATOR.search(text)
     rest = text[found.start() :] if found else text
     rest = rest.strip(_ENDS + "()[]")
-    return rest if re.search(r"[\dIVXivx۰-۹٠-٩一-十]|passim", rest) and len(rest) < 80 else ""
+    told = _NUMBERED.search(rest) if found else _NUMBERED_FIRST.match(rest)
+    return rest if told and len(rest) < _LONGEST else ""

@@ -21,6 +21,8 @@ _REGULAR = 0.98
 _SPECIAL = 0.8
 """How sure a reading is that its form alone tells: a law case, an archive's shelf mark."""
 _FRENCH = ("« ", " »", " ;", " :")
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters, as broken input has them: no model takes them."""
 _LONGEST = 4000
 """So many characters of one reference are looked at: no printed reference is longer."""
 
@@ -46,6 +48,7 @@ def tidy(text: str) -> str:
     >>> tidy("La Soci-\nété, « Les ports » ; Kür")
     'La Société, «Les ports»; Kür'
     """
+    text = _HALVES.sub("\ufffd", text)
     if "\n" in text:
         text = re.sub(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])", "", text)
     text = re.sub(r"\s+", " ", text)
