@@ -132,7 +132,8 @@ def imported(count: int, shelf: Shelf) -> Figures:
     ours, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(target=feed, args=(count, theirs))
     process.start()
-    start, spent = time.perf_counter(), []
+    spent: list[float] = []
+    start = time.perf_counter()
     while packed := ours.recv_bytes():
         batch = _UNPACK.decode(packed)
         before = time.process_time()
@@ -155,8 +156,7 @@ def judged(count: int, shelf: Shelf) -> Figures:
     works = array("I", (work for _, work, _ in stream(count)))
     right = found = 0
     for stored in shelf.store.iterate("work", ""):
-        work = stored.value
-        members = work.members[:_MOST] if isinstance(work, Work) else ()
+        members = stored.value.members[:_MOST] if isinstance(stored.value, Work) else ()
         pairs = [works[number(a)] == works[number(b)] for a, b in combinations(members, 2)]
         right, found = right + sum(pairs), found + len(pairs)
     sizes = array("I", bytes(4 * count))
