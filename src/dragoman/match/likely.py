@@ -7,6 +7,7 @@ for the same work.
 import math
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from dragoman.match.decide import Columns, columns, model, weighed, years_apart
@@ -95,22 +96,27 @@ def _allowed(values: dict[str, float]) -> bool:
     values["foreign and unnumbered"] = foreign * (1 - numbered)
     ordered = tuple(values.values())
     trees, odds, floor = _decisive()
-    for feature, cut, left, right, value in trees:
+    for (feature, cut, left, right, value), enough in trees:
         node = 0
         while (asked := feature[node]) >= 0:
             node = left[node] if ordered[asked] <= cut[node] else right[node]
         odds += value[node]
-        if odds < floor:
-            return False
+        if odds < floor or odds >= enough:
+            return odds >= floor
     return True
 
 
 @cache
-def _decisive() -> tuple[tuple[Columns, ...], float, float]:
-    """Give the trees, the widest first, each value less the tree's highest; the highest log-odds; those of unsure."""
+def _decisive() -> tuple[tuple[tuple[Columns, float], ...], float, float]:
+    """Give the trees, the widest first, each value less the tree's highest; the highest log-odds; those of unsure.
+
+    Beside a tree stand the log-odds from which on the trees behind it cannot bring a pair below unsure.
+    """
     ends = [[value for asked, value in zip(one.feature, one.value, strict=True) if asked < 0] for one in model().trees]
     order = sorted(range(len(ends)), key=lambda at: min(ends[at]) - max(ends[at]))
-    chosen = [(columns()[at], max(ends[at])) for at in order]
-    trees = tuple((*tree[:4], tuple(value - most for value in tree[4])) for tree, most in chosen)
     floor = -math.log(1 / model().unsure - 1) - 1e-9
-    return trees, model().bias + sum(map(max, ends)), floor
+    widths = [max(ends[at]) - min(ends[at]) for at in order]
+    enough = [floor + left for left in accumulate(reversed([*widths[1:], 0.0]))][::-1]
+    lowered = ((columns()[at], max(ends[at])) for at in order)
+    trees = ((*tree[:4], tuple(value - most for value in tree[4])) for tree, most in lowered)
+    return tuple(zip(trees, enough, strict=True)), model().bias + sum(map(max, ends)), floor

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import msgspec
 
 from dragoman.engines.port import Kept, Work
-from dragoman.match.names import alike, person
+from dragoman.match.names import Person, alike, person
 from dragoman.record.date import Date
 from dragoman.record.form import Forms, Text
 from dragoman.record.identifier import Identifier
@@ -156,19 +156,20 @@ def _contributors(having: Sequence[tuple[str, Record]], origin: dict[str, str], 
     origin[at] = id
     made = list(best.contributors)
     for other, record in having:
-        if other == id:
+        if other == id or record.contributors == best.contributors:
             continue
+        prepared = [(person(one), one) for one in record.contributors]
         for index, contributor in enumerate(made):
-            fuller = _with(contributor, _same(contributor, record.contributors))
+            fuller = _with(contributor, _same(contributor, prepared))
             if fuller is not contributor:
                 origin[f"{at}.{index}.{other}"] = other
                 made[index] = fuller
     return tuple(made)
 
 
-def _same(contributor: Contributor, others: Iterable[Contributor]) -> Contributor | None:
+def _same(contributor: Contributor, others: Iterable[tuple[Person, Contributor]]) -> Contributor | None:
     prepared = person(contributor)
-    near = [(alike(prepared, person(other)), other) for other in others if other.role == contributor.role]
+    near = [(alike(prepared, known), other) for known, other in others if other.role == contributor.role]
     chance, other = max(near, key=lambda each: each[0], default=(0.0, None))
     return other if chance > 0.8 else None
 

@@ -86,8 +86,9 @@ class Pool:
         self._promising |= self._sifted(ids)
         self._load_works({self._at[id] for id in ids}.union(*(self._promising[id] for id in ids)) - {""})
         for id in ids:
-            for key in self.sketches.keys(id):
-                works = self._promising[id].intersection(self._near.get(key, ()))
+            promising = self._promising[id]
+            for key in self.sketches.keys(id) if promising else ():
+                works = [work for work in self._near.get(key, ()) if work in promising]
                 self._found.records[key].update((one, None) for work in works for one in self._having(work, key))
 
     def _sifted(self, ids: Sequence[str]) -> dict[str, set[str]]:
