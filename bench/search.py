@@ -1,102 +1,124 @@
-"""How fast is search? Index rate, size, answer times beside raw Tantivy on the same index, memory.
+"""How fast is search? Index rate, size, memory, answer times beside raw Tantivy on the same index.
 
-    python bench/search.py [RECORDS] [QUESTIONS]
+    python bench/search.py [RECORDS] [QUESTIONS] [FOLDER]
 
-Records are generated (``bench/generate.py``) and analysed in worker processes first; the index rate is that of prepared
-works. Questions are one to five words of titles of the library, so frequent words are among them; other questions are
-asked before, to warm up. *Raw Tantivy* is the very query that the engine puts to the index (spellings included), given
-to Tantivy ready made: it ranks, counts all works found and gives the numbers of twenty. What ``library.search`` does
-beside that is to read the question, look for spellings and translations, fetch the works and mark what was hit.
+Generated records (``bench/generate.py``) are prepared first, by two processes, and put aside: that is what an import's
+workers do. Then they are written through the port of the engine, past match, and committed: the rate from prepared
+records, of store and index together. Memory is bounded: batches of 500 are in it at one time. The library is then
+opened by a new process, which asks (``bench/asking.py``): its memory is that of serving. With a FOLDER the library is
+kept there, and only asked when it is there already. 50,000 records and 300 questions unless told otherwise.
 """
 
+import json
 import random
-import resource
+import struct
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterator
 from multiprocessing import Pool
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-import tantivy  # noqa: E402
+import msgspec  # noqa: E402
 
-from bench.generate import UNSPACED, records  # noqa: E402
+from bench.generate import UNSPACED, block  # noqa: E402
 from bench.keep import keep  # noqa: E402
 from dragoman.engines.analysis import prepare  # noqa: E402
 from dragoman.engines.embedded import EmbeddedEngine  # noqa: E402
-from dragoman.engines.highlight import Highlighter  # noqa: E402
-from dragoman.engines.index import Change, Index  # noqa: E402
-from dragoman.engines.plan import Plan, words_of  # noqa: E402
-from dragoman.engines.planner import Planner, settled  # noqa: E402
-from dragoman.engines.port import Engine, Hit, Prepared, Put, Work  # noqa: E402
-from dragoman.engines.question import Questioner  # noqa: E402
-from dragoman.library import Library  # noqa: E402
-from dragoman.query.language import parse  # noqa: E402
-from dragoman.query.tree import Facet, Search  # noqa: E402
+from dragoman.engines.port import Prepared, Put, Work  # noqa: E402
 from dragoman.record.codec import encoded  # noqa: E402
 from dragoman.record.model import Record  # noqa: E402
-from dragoman.translate.lexicon import Lexicon, starter  # noqa: E402
 
-FACETS: tuple[Facet, ...] = ("year", "language", "journal", "type")
-BATCH = 2_000
-SHARES = (("p50", 0.5), ("p99", 0.99))
+BLOCK = 500
+COMMIT = 50_000
+"""Works after which is committed; an import does every few seconds."""
 
-
-def _prepared(record: Record) -> tuple[Work, Prepared, int]:
-    work = Work(id=record.id, record=record)
-    return work, prepare(work), len(encoded(record))
+_ENCODER = msgspec.msgpack.Encoder()
 
 
-def _batches(count: int) -> Iterator[list[tuple[Work, Prepared, int]]]:
-    with Pool(2) as pool:
-        made = pool.imap(_prepared, records(count), chunksize=200)
-        while batch := list(islice(made, BATCH)):
-            yield batch
+class Batch(msgspec.Struct, frozen=True, array_like=True):
+    """Prepared works, the bytes of their records, and the seconds of processor time it took to prepare them."""
+
+    works: list[tuple[Work, Prepared]]
+    bytes: int
+    seconds: float
 
 
-def fill(folder: Path, count: int, questions: int) -> tuple[dict[str, object], list[str]]:
-    """Fill a library and, apart from it, an index alone; give the figures, and questions out of titles."""
-    chance, asked = random.Random(7), []
-    size = spent = stored = busy = 0.0
-    alone = Index(folder / "alone")
-    with EmbeddedEngine(folder / "library") as engine:
-        number = 0
-        for batch in _batches(count):
-            size += sum(length for _, _, length in batch)
-            start, cpu = time.perf_counter(), time.process_time()
-            alone.apply([Change(number + at, prepared) for at, (_, prepared, _) in enumerate(batch)])
-            spent += time.perf_counter() - start
-            busy += time.process_time() - cpu
-            number += len(batch)
-            start = time.perf_counter()
-            engine.write([Put(kind="work", id=work.id, value=work, prepared=made) for work, made, _ in batch])
-            stored += time.perf_counter() - start
-            asked += [_question(work.record, chance) for work, _, _ in chance.sample(batch, min(len(batch), 40))]
-        start = time.perf_counter()
-        alone.commit(1)
-        spent += time.perf_counter() - start
-        start = time.perf_counter()
-        engine.commit()
-        stored += time.perf_counter() - start
-    alone.release()
-    figures: dict[str, object] = {
+def prepared(number: int) -> bytes:
+    """Make and prepare one block."""
+    works = [Work(id=record.id, record=record) for record in block(number, BLOCK)]
+    start = time.process_time()
+    made = [(work, prepare(work)) for work in works]
+    spent = time.process_time() - start
+    return _ENCODER.encode(Batch(made, sum(len(encoded(work.record)) for work in works), spent))
+
+
+def put_aside(path: Path, count: int) -> None:
+    """Prepare so many records and write them into a file."""
+    with Pool(2) as pool, path.open("wb") as file:
+        for batch in pool.imap(prepared, range(max(1, count // BLOCK))):
+            file.write(struct.pack("<I", len(batch)) + batch)
+
+
+def batches(path: Path) -> Iterator[Batch]:
+    """Read what was put aside."""
+    decoder = msgspec.msgpack.Decoder(Batch)
+    with path.open("rb") as file:
+        while head := file.read(4):
+            yield decoder.decode(file.read(struct.unpack("<I", head)[0]))
+
+
+class Spent:
+    """Adds up the time of a process by the clock and by its processors."""
+
+    def __init__(self) -> None:
+        self.clock = self.busy = 0.0
+
+    def __enter__(self) -> None:
+        self._start = time.perf_counter(), time.process_time()
+
+    def __exit__(self, *_: object) -> None:
+        self.clock += time.perf_counter() - self._start[0]
+        self.busy += time.process_time() - self._start[1]
+
+
+def fill(folder: Path, aside: Path) -> tuple[dict[str, object], list[str]]:
+    """Fill a library with what was put aside; give the figures, and questions out of titles."""
+    chance, asked, spent = random.Random(7), list[str](), Spent()
+    count, size, analysed = 0, 0, 0.0
+    with EmbeddedEngine(folder) as engine:
+        for batch in batches(aside):
+            puts = [Put(kind="work", id=work.id, value=work, prepared=made) for work, made in batch.works]
+            with spent:
+                engine.write(puts)
+                if (count + len(puts)) // COMMIT > count // COMMIT:
+                    engine.commit()
+            count, size, analysed = count + len(puts), size + batch.bytes, analysed + batch.seconds
+            asked += [question(work.record, chance) for work, _ in chance.sample(batch.works, 10)]
+        with spent:
+            engine.commit()
+            engine.close()
+    index = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file())
+    chance.shuffle(asked)
+    return {
         "records": count,
         "source text, MB": round(size / 1e6, 1),
-        "index alone, records/s": round(count / spent),
-        "index alone, records per CPU s": round(count / busy),
-        "store and index, records/s": round(count / stored),
-        "index, share of the source text": round(alone.bytes() / size, 3),
-    }
-    chance.shuffle(asked)
-    return figures, asked[:questions]
+        "from prepared records, store and index, records/s": round(count / spent.clock),
+        "from prepared records, store and index, records per CPU s": round(count / spent.busy),
+        "analysing, records per CPU s": round(count / analysed),
+        "from records, two cores, records/s by CPU": round(2 * count / (spent.busy + analysed)),
+        "index, MB": round(index / 1e6, 1),
+        "index, share of the source text": round(index / size, 3),
+        "of it words, MB": round(sum(path.stat().st_size for path in (folder / "index" / "words").iterdir()) / 1e6, 1),
+    }, asked
 
 
-def _question(record: Record, chance: random.Random) -> str:
+def question(record: Record, chance: random.Random) -> str:
+    """Draw one to five words of a title, or as many signs and more."""
     title = record.title[0]
     if title.lang in UNSPACED:
         return title.value[: chance.randint(2, 6)]
@@ -104,104 +126,29 @@ def _question(record: Record, chance: random.Random) -> str:
     return " ".join(chance.sample(words, min(len(words), chance.randint(1, 5))))
 
 
-def timed(ask: Callable[[str], object], questions: Sequence[str]) -> dict[str, float]:
-    """Give p50, p99 and mean of the answer times in ms.
-
-    "CPU" is the time this thread had a core: on a machine with other work it says more than the clock.
-    """
-    clocks = [(time.perf_counter(), time.thread_time())]
-    for question in questions:
-        ask(question)
-        clocks.append((time.perf_counter(), time.thread_time()))
-    figures: dict[str, float] = {}
-    for at, label in enumerate(("", "CPU ")):
-        spans = sorted(1000 * (after[at] - before[at]) for before, after in pairwise(clocks))
-        figures |= {f"{name} {label}ms": round(spans[int(len(spans) * share)], 2) for name, share in SHARES}
-        figures[f"mean {label}ms"] = round(sum(spans) / len(spans), 2)
-    return figures
+def filled(folder: Path, count: int) -> tuple[dict[str, object], list[str]]:
+    """Fill a library unless it was filled before."""
+    told = folder / "filled.json"
+    if not told.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        aside = folder / "prepared"
+        put_aside(aside, count)
+        told.write_text(json.dumps(fill(folder / "library", aside)), "utf-8")
+        aside.unlink()
+    figures, asked = json.loads(told.read_text("utf-8"))
+    return figures, asked
 
 
-class Raw:
-    """Tantivy itself: queries ready made, as the engine would put them."""
-
-    def __init__(self, folder: Path, questions: Sequence[str]) -> None:
-        self._index = Index(folder)
-        self._searcher = self._index.searcher()
-        self._lexicon = Lexicon(starter())
-        self.plans: dict[str, Plan] = {}
-        self._queries = {question: self._query(question) for question in questions}
-
-    def _query(self, question: str) -> tantivy.Query:
-        node = parse(question).node
-        search = Search(node=node, widenings=self._lexicon.widenings(node))
-        questioner = Questioner(self._index.schema, self._searcher, {})
-
-        def count(plan: Plan) -> int:
-            answer: Any = self._searcher.search(questioner.query(plan), 1)
-            return int(answer.count or 0)
-
-        self.plans[question] = settled(Planner(search, self._index.words, lambda _: ()), count)[0]
-        return questioner.query(self.plans[question])
-
-    def ask(self, question: str) -> object:
-        """Rank, count, and give the numbers of the first twenty works."""
-        found = self._searcher.search(self._queries[question], 20, weight_by_field="prior")
-        return self._searcher.fast_field_values("number", [address for _, address in found.hits])
-
-
-def answers(library: Library, raw: Raw, asked: Sequence[str]) -> dict[str, object]:
-    """Time raw Tantivy, whole searches, and the marking in them apart."""
-    hits = {question: library.search(question).hits for question in asked[: len(asked) // 2]}
-    found = {
-        "raw Tantivy": timed(raw.ask, asked),
-        "library.search": timed(library.search, asked[len(asked) // 2 :]),
-        "library.search, the same questions again": timed(library.search, asked[len(asked) // 2 :]),
-        "library.search, four facets, again": timed(
-            lambda words: library.search(words, facets=FACETS), asked[len(asked) // 2 :]
-        ),
-        "of it marking twenty hits": timed(lambda words: _marked(raw, hits, words), list(hits)),
-        "suggestions": timed(library.suggest, [words[: 2 + len(words) % 7] for words in asked]),
-    }
-    whole, again, marking, base = (found[name] for name in list(found)[1:3] + list(found)[4:5] + list(found)[:1])
-    return {
-        **found,
-        "ratio to raw Tantivy, mean CPU": {
-            "questions never asked before": _ratio(whole, base),
-            "words asked before": _ratio(again, base),
-            "words asked before, without marking": round(
-                (again["mean CPU ms"] - marking["mean CPU ms"]) / base["mean CPU ms"], 2
-            ),
-        },
-    }
-
-
-def _ratio(one: dict[str, float], other: dict[str, float]) -> float:
-    return round(one["mean CPU ms"] / other["mean CPU ms"], 2)
-
-
-def _marked(raw: Raw, hits: dict[str, tuple[Hit, ...]], question: str) -> object:
-    highlighter = Highlighter(words_of(raw.plans[question]))
-    return [highlighter.hits(hit.work.record) for hit in hits[question]]
-
-
-def main(count: int, questions: int) -> None:
+def main(count: int, questions: int, folder: Path) -> None:
     """Measure and keep the result."""
-    with TemporaryDirectory() as temporary:
-        folder = Path(temporary)
-        figures, asked = fill(folder, count, 2 * questions)
-        raw = Raw(folder / "library" / "index", asked)
-        with Library.open(folder / "library") as library:
-            figures["questions"] = len(asked) // 2
-            figures |= answers(library, raw, asked)
-            figures["one more work visible after, ms"] = timed(lambda words: _add(library.engine, words), asked[:20])
-    figures["memory, MB"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-    keep("search", figures)
-
-
-def _add(engine: Engine, words: str) -> None:
-    engine.write([Put(kind="work", id="one", value=Work(id="one", record=Record(key=words)))])
-    engine.commit()
+    figures, asked = filled(folder, count)
+    (folder / "asked.json").write_text(json.dumps(asked[: 2 * questions], ensure_ascii=False), "utf-8")
+    asking = [sys.executable, str(ROOT / "bench" / "asking.py"), str(folder / "library"), str(folder / "asked.json")]
+    told = subprocess.run(asking, check=True, capture_output=True, text=True).stdout
+    keep("search", figures | {"questions": questions} | json.loads(told))
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in (sys.argv[1:] + ["50000", "300"][len(sys.argv) - 1 :])[:2]))
+    told = [*sys.argv[1:], "", "", ""]
+    with TemporaryDirectory() as temporary:
+        main(int(told[0] or 50_000), int(told[1] or 300), Path(told[2] or temporary))

@@ -121,9 +121,13 @@ def _facets(
 ) -> dict[Facet, tuple[tuple[str, int], ...]]:
     if not facets:
         return {}
-    asked = {facet: {"terms": {"field": FACET_FIELDS[facet], "size": _MOST_VALUES}} for facet in facets}
-    found = searcher.aggregate(query, asked)
+    found = searcher.aggregate(query, facet_request(facets))
     return {facet: _values(found[facet]["buckets"]) for facet in facets}
+
+
+def facet_request(facets: Sequence[Facet]) -> dict[str, object]:
+    """Say to Tantivy what is to be counted."""
+    return {facet: {"terms": {"field": FACET_FIELDS[facet], "size": _MOST_VALUES}} for facet in facets}
 
 
 def _values(buckets: Sequence[dict[str, object]]) -> tuple[tuple[str, int], ...]:

@@ -5,13 +5,15 @@ The engine's own words are marked in the text as it stands, so a hit on another 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from dragoman.engines.analysis import texts_of
 from dragoman.engines.plan import Near, Start, Word
-from dragoman.engines.tokens import MARKS, UNSPACED, Span, spans
+from dragoman.engines.tokens import LAST_SPACED, MARKS, UNSPACED, Span, spans
 from dragoman.record.model import Record
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
@@ -26,6 +28,8 @@ _MOST_HITS = 5
 _MOST_IN_FIELD = 2
 _LONGEST = 60_000
 _LOOKED_AT = 480
+_LOOKED_AT_UNSPACED = 240
+"""Of writing without spaces, whose signs are more words, less is looked at; it holds a snippet."""
 _BEFORE = 120
 _LONGEST_PHRASE = 200
 
@@ -59,17 +63,23 @@ class Highlighter:
         return tuple(self._hits(record)) if self._by_field else ()
 
     def _hits(self, record: Record) -> Iterator[Hit]:
-        counts: dict[str, int] = {}
-        for field, tag, text in texts_of(record):
+        left = _MOST_HITS
+        for field, some in groupby(texts_of(record), itemgetter(0)):
             wanted = self._by_field.get(field)
-            if wanted is None or counts.get(field, 0) >= _MOST_IN_FIELD:
-                continue
+            found = islice(self._in_field(wanted, list(some)), min(left, _MOST_IN_FIELD)) if wanted else ()
+            for hit in found:
+                left -= 1
+                yield hit
+
+    @staticmethod
+    def _in_field(wanted: "_Wanted", texts: Sequence[Hit]) -> Iterator[Hit]:
+        """Give the snippets of a field; several texts, names or keywords, are first looked at together."""
+        if len(texts) > 1 and not wanted.may_stand_in_any([text[:_LONGEST] for _, _, text in texts]):
+            return
+        for field, tag, text in texts:
             marks = wanted.marks(text[:_LONGEST])
             if marks:
-                counts[field] = counts.get(field, 0) + 1
                 yield field, tag, snippet(text, marks)
-            if sum(counts.values()) >= _MOST_HITS:
-                return
 
 
 class _Wanted:
@@ -101,13 +111,23 @@ class _Wanted:
             found += some
         return _merged(found)
 
+    def may_stand_in_any(self, texts: Iterable[str]) -> bool:
+        """Look quickly whether anything that is wanted may stand in one of some texts."""
+        text = "\n".join(texts)
+        return self._may_stand_in(text, text.lower() if text.isascii() else fold(text))
+
     def _may_stand_in(self, text: str, folded: str) -> bool:
         """Look quickly: most texts of a work hold nothing that is wanted, and need not be cut into their words."""
         return bool(self._near) or self._stands_in(folded) or self._may_hide_in(text, folded)
 
     def _stands_in(self, folded: str) -> bool:
+        return bool(self._standing(folded))
+
+    def _standing(self, folded: str) -> set[str]:
+        """Give the words of a folded text that are wanted."""
         words = _RUNS.findall(folded)
-        return not self._wanted.isdisjoint(words) or (bool(self._starts) and any(map(self._begins, words)))
+        found = self._wanted.intersection(words)
+        return {*found, *filter(self._begins, words)} if self._starts else {*found}
 
     def _begins(self, word: str) -> bool:
         return word.startswith(self._starts)
@@ -129,14 +149,12 @@ class _Wanted:
 
     def _found_plainly(self, text: str, folded: str) -> Iterator[list[tuple[int, int]]]:
         """Find words that are runs of letters; the folded text stands letter over letter with the text, nearly."""
-        for found in _RUNS.finditer(folded):
-            run = found[0]
-            if run in self._wanted or (self._starts and self._begins(run)):
-                start, end = found.span()
-                if run in self._phrases or fold(text[start:end]) != run:
-                    yield list(self._at(text, text.rfind(" ", 0, start) + 1))
-                else:
-                    yield [(start, end)]
+        for start, end in sorted(place for word in self._standing(folded) for place in _places(word, folded)):
+            run = folded[start:end]
+            if run in self._phrases or fold(text[start:end]) != run:
+                yield list(self._at(text, text.rfind(" ", 0, start) + 1))
+            else:
+                yield [(start, end)]
 
     def _hit_pieces(self, text: str, folded: str) -> Iterator[int]:
         pieces, at = text.split(" "), 0
@@ -150,7 +168,7 @@ class _Wanted:
 
     def _far_in(self, piece: str, folded: str) -> int:
         """Say about how far in a long piece (writing without spaces) the first wanted token stands."""
-        if len(piece) <= _LOOKED_AT:
+        if len(piece) <= _reach(piece):
             return 0
         first = min((at for at in map(folded.find, self._firsts) if at >= 0), default=0)
         return max(0, min(first, len(piece)) - _BEFORE)
@@ -158,7 +176,7 @@ class _Wanted:
     def _at(self, text: str, start: int) -> Iterator[tuple[int, int]]:
         """Mark what is wanted in the piece that starts there; a phrase may go on behind it."""
         end = text.find(" ", start, start + _LOOKED_AT)
-        end = start + _LOOKED_AT if end < 0 else end
+        end = start + _reach(text[start : start + 1]) if end < 0 else end
         units = list(_units(text[start:end]))
         hit = [at for at, unit in enumerate(units) if self._is_wanted(unit.tokens)]
         if not self._phrases.isdisjoint(token for at in hit for token in units[at].tokens):
@@ -184,6 +202,25 @@ class _Wanted:
             token.startswith(self._starts) or any(_is_near(token, near, most) for near, most in self._near)
             for token in tokens
         )
+
+
+def _reach(text: str) -> int:
+    return _LOOKED_AT_UNSPACED if text > LAST_SPACED else _LOOKED_AT
+
+
+def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Give the places where a word stands in a text, no letter or digit before or behind it."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_is_letter(text[at - 1 : at]) or _is_letter(text[end : end + 1])):
+            yield at, end
+        at = text.find(word, end)
+
+
+def _is_letter(sign: str) -> bool:
+    """Say whether a sign continues a run of letters and digits."""
+    return sign.isalnum() or sign == "_"
 
 
 def _is_near(token: str, near: str, most: int) -> bool:
@@ -229,7 +266,10 @@ def snippet(text: str, marks: Sequence[tuple[int, int]]) -> str:
 
 
 def _window(text: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    length = _LENGTH // 2 if dominant_script(text[:_LENGTH]) in _DENSE else _LENGTH
+    if len(text) <= _LENGTH // 2:
+        return 0, len(text)
+    dense = not text.isascii() and dominant_script(text[:_LENGTH]) in _DENSE
+    length = _LENGTH // 2 if dense else _LENGTH
     if len(text) <= length:
         return 0, len(text)
     first = max(marks, key=lambda mark: sum(mark[0] <= other[0] < mark[0] + length for other in marks))[0]

@@ -302,7 +302,7 @@ def _add_alike(found: dict[str, Variant], alike: dict[str, float], token: str, s
 
 
 def _alike(token: str, weight: float, through: str) -> Variant:
-    span = next(spans(token), None)
+    span = next(spans(token), None) if token > LAST_SPACED else None
     tokens = span.tokens if span and span.unspaced else (token,)
     return Variant(tokens, round(weight, 3), through)
 

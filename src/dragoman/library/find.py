@@ -37,7 +37,7 @@ def find(
 ) -> Found:
     """Ask an engine in the query language (docs/howto/search.md), widened by translations and nearness of meaning."""
     asked = understood(engine, query)
-    widenings = words.widenings(asked.node) if words else ()
+    widenings = words.widenings(asked.node) if words is not None else ()
     hits = engine.search(msgspec.structs.replace(search, node=asked.node, widenings=widenings))
     if meaning:
         hits = meaning.fuse(asked.node, search, hits)

@@ -70,7 +70,7 @@ def forget(engine: Engine, name: str) -> None:
 def news(engine: Engine, search: Saved, words: Lexicon | None = None, limit: int = 50) -> tuple[New, ...]:
     """Give the works that a search finds, those added or changed last first."""
     node = parse(search.query).node
-    widenings = words.widenings(node) if words else ()
+    widenings = words.widenings(node) if words is not None else ()
     hits: Hits = engine.search(Search(node=node, sort="added", limit=_MOST, widenings=widenings))
     stored = engine.get("work", [hit.id for hit in hits.hits])
     found = (New(cast("Work", one.value), one.changed.partition("/")[0]) for one in stored if one is not None)
