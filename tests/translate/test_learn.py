@@ -8,7 +8,8 @@ from dragoman.query.language import parse
 from dragoman.query.tree import Search
 from dragoman.record.form import Text
 from dragoman.record.model import Record
-from dragoman.text.terms import LANGUAGES
+from dragoman.text.script import dominant_script
+from dragoman.text.terms import LANGUAGES, terms
 from dragoman.translate.align import align
 from dragoman.translate.learn import learn
 from dragoman.translate.lexicon import Lexicon, lexicon, phrase, starter
@@ -108,6 +109,25 @@ def test_the_shipped_lexicon_is_whole() -> None:
     rows = starter()
     assert {row.lang for row in rows} == set(LANGUAGES)
     assert all(phrase(row.words) and phrase(row.form) for row in rows)
+
+
+_SCRIPTS = {"en": "Latn", "fa": "Arab", "az": "Latn", "tr": "Latn", "ru": "Cyrl", "zh": "Hani", "ar": "Arab"}
+_FOREIGN = {"fa": "يك", "ar": "یکگپچژ", "az": "w", "tr": "əx"}
+"""Letters of a neighbour's alphabet: a slip of the one who typed."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_form_of_the_lexicon_is_in_its_script_and_alphabet(lang: str) -> None:
+    forms = [form for meant in terms() for form in meant[lang]]
+    assert len(terms()) >= 1_500
+    assert all(meant[lang] for meant in terms())
+    assert [form for form in forms if dominant_script(form) != _SCRIPTS[lang]] == []
+    assert [form for form in forms if not set(_FOREIGN.get(lang, "")).isdisjoint(form)] == []
+
+
+def test_no_meaning_of_the_lexicon_stands_there_twice() -> None:
+    forms = [form for meant in terms() for form in meant["en"]]
+    assert len(forms) > len(set(forms)) * 0.97
 
 
 def test_alignment_of_nothing_is_nothing() -> None:
