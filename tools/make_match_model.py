@@ -1,8 +1,8 @@
 """Makes src/dragoman/match/data/model.json: the trees that decide whether two records are one work.
 
 Trained on one half of each set of tools/match_sets.py (by work, never by pair), on the pairs across scripts of
-tests/golden/match/across_scripts, on altered records (tools/match_damage.py) and on translated titles
-(tools/match_bilingual.py); the other halves measure it. Each feature may only
+tests/golden/match/across_scripts, on altered records (tools/match_damage.py), on translated titles
+(tools/match_bilingual.py) and romanised ones (tools/match_romanised.py); the other halves measure it. Each feature may only
 speak one way (features.FEATURES), so that no odd pair of a set can make agreement count against two records.
 The sets stand in ../shared/data; without them nothing is made.
 
@@ -18,6 +18,7 @@ import numpy as np
 from boost import Array, Grower, Tree, boost
 from match_bilingual import pairs as bilingual
 from match_damage import pairs as damaged
+from match_romanised import pairs as spelt
 from match_sets import SHARED, LinkedSet, every, script_halves, scripts
 
 from dragoman.engines.port import Kept
@@ -30,7 +31,7 @@ ROUNDS = 150
 WEIGHTS = {"DBLP-ACM": 1.5, "cytology_screening": 1.0, "haematology": 0.6, "Glottolog": 4.0}
 """How much each set weighs; haematology least, since it calls errata and replies the same as their articles."""
 
-ACROSS, ALTERED, TRANSLATED = 3.0, 1.2, 0.6
+ACROSS, ALTERED, TRANSLATED, ROMANISED = 3.0, 1.2, 0.6, 0.3
 
 Rows = list[tuple[tuple[float, ...], bool, str]]
 """Features of a pair, whether it is one work, and "train" or "test"."""
@@ -73,6 +74,12 @@ def translated() -> Rows:
     return [(features(sketch(one), sketch(other)), same, "train") for one, other, same in made]
 
 
+def romanised() -> Rows:
+    """Compare titles with their romanisations."""
+    made = spelt(SHARED, Random(7))
+    return [(features(sketch(one), sketch(other)), same, "train") for one, other, same in made]
+
+
 def scores(bias: float, trees: list[Tree], sample: Rows, half: str) -> str:
     """Say precision, recall and F1 over the pairs of a half that share a key."""
     chosen = [(values, same) for values, same, where in sample if where == half]
@@ -102,8 +109,8 @@ def main() -> None:
         raise SystemExit(f"{SHARED} is not there")
     sets = list(every())
     samples = {of.name: rows(of) for of in sets} | {"across scripts": across()}
-    weights = WEIGHTS | {"across scripts": ACROSS, "altered": ALTERED, "translated": TRANSLATED}
-    training = samples | {"altered": altered(sets), "translated": translated()}
+    weights = WEIGHTS | {"across scripts": ACROSS, "altered": ALTERED, "translated": TRANSLATED, "romanised": ROMANISED}
+    training = samples | {"altered": altered(sets), "translated": translated(), "romanised": romanised()}
     x, y, weight = gathered(training, weights)
     bias, trees = boost(
         x, y, weight, Grower(list(FEATURES.values()), depth=3, rate=0.15, least=8.0, smooth=5.0), ROUNDS

@@ -2,7 +2,7 @@
 
 The titles are real, the rest of each record is made: an author (a name with its other spelling, from
 ../shared/data/names), a year and, for some, numbers or a publisher. A pair is a title with its translation, or with the
-translation of another title under the same author and year. They only train the model; nothing is measured on them.
+translation of another title under the same author and year: of any title, and of one that says much the same. They only train the model; nothing is measured on them.
 """
 
 import json
@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from dragoman.match.meant import Meanings, meant_alike
+from dragoman.match.titles import title as prepared
+from dragoman.match.word import Word
 from dragoman.record.date import Date
 from dragoman.record.form import forms
 from dragoman.record.model import Record
@@ -18,6 +21,8 @@ from dragoman.record.name import Contributor, Name
 LANGUAGES = {"rus": "ru", "cmn": "zh", "zh-CN": "zh", "zh": "zh", "fra": "fr", "deu": "de"}
 NAMES = {"ru": "wd_russian_16_dev", "zh": "wd_chinese_16_dev", "ar": "wd_arabic_16_dev"}
 _SHORTEST = 8
+_TRIED = 80
+"""Of so many other titles the one is taken that says most of the same."""
 
 Pair = tuple[Record, Record, bool]
 
@@ -34,10 +39,22 @@ def pairs(shared: Path, draw: Random) -> Iterator[Pair]:
     for title, translated, lang in told:
         family, foreign = draw.choice(names.get(lang, names["ru"]))
         made = _record(title, lang, foreign if lang in NAMES else family, draw)
-        yield made, _like(made, translated, family, draw), True
-        others = [one for one in told if one[2] == lang and one[0] != title]
-        for _, other, _ in draw.sample(others, min(len(others), 1)):
-            yield made, _like(made, other, family, draw, apart=draw.choice((0, 1, 2))), False
+        for _ in range(2):  # as many as are not
+            yield made, _like(made, translated, family, draw), True
+        others = [one[1] for one in told if one[2] == lang and one[0] != title]
+        for other in (draw.choice(others), _nearest(title, lang, draw.sample(others, min(len(others), _TRIED)))):
+            yield made, _like(made, other, family, draw, apart=draw.choice((0, 0, 1, 2))), False
+
+
+def _nearest(title: str, lang: str, others: list[str]) -> str:
+    """Give the translation of another title that says most of what a title says: an author's works are often alike."""
+    one = prepared(title, lang)
+    return max(others, key=lambda other: meant_alike(one.meant, one.heard, *_said(other))[0])
+
+
+def _said(translated: str) -> tuple[Meanings, tuple[Word, ...]]:
+    made = prepared(translated, "en")
+    return made.meant, made.heard
 
 
 def _names(path: Path) -> list[tuple[str, str]]:

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _LINKS = re.compile(r"(?<=[a-z])'?-y?[ie]\b|\b(?:al|el|ul)-(?=[a-z])")
 """What romanised Persian and Arabic put between a word and the next: jild-i duvvum, al-juz al-thani."""
 _NUMBER = re.compile(r"\d+")
+_ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th|e|er|eme|d)?")
 _ROMAN = re.compile(r"[ivx]{1,5}")
 _ROMANS = {"i": 1, "v": 5, "x": 10}
 _CHINESE = re.compile(
@@ -25,6 +26,9 @@ _CHINESE = re.compile(
 )
 _FOLLOWING = frozenset({"juan", "ce", "ban", "cilt", "cild", "hisse", "baski", "bolum", "kisim"})
 """Units that stand behind their number."""
+_SPELT_HALVES = {"shang": "1", "zhong": "2", "xia": "3"}
+"""The same in pinyin, which are words of their own except beside a unit."""
+_UNITS = frozenset({"juan", "ce"})
 _HALVES = {"上": "1", "中": "2", "下": "3", "shangce": "1", "zhongce": "2", "xiace": "3"}
 
 
@@ -131,6 +135,16 @@ def counts(text: str) -> Counts:
     return Counts(told.get("part", ""), told.get("edition", ""), small)
 
 
+@lru_cache(maxsize=1 << 12)
+def counts_only(word: str) -> bool:
+    """Say whether a folded word of a title only counts: a number, a counting word, or what is counted.
+
+    >>> [one for one in "the making of the georgian nation second edition".split() if counts_only(one)]
+    ['second', 'edition']
+    """
+    return _ORDINAL.fullmatch(word) is not None or bool(ordinal(word) or _counting(word))
+
+
 def _counting(word: str) -> str:
     if word in _HALVES:
         return "part"
@@ -147,6 +161,8 @@ def _beside(words: list[str], at: int) -> str:
     if digits:
         return digits[0].lstrip("0")
     near = (*behind[:1], *before[:1])
+    if words[at] in _UNITS and (half := next((_SPELT_HALVES[one] for one in near if one in _SPELT_HALVES), "")):
+        return half
     return next((value for word in near if (value := ordinal(word) or _roman_or_none(word))), "")
 
 
@@ -155,7 +171,9 @@ def _roman_or_none(word: str) -> str:
 
 
 def _small(word: str) -> str:
-    """Read a number of up to four digits or a Roman numeral of several letters."""
+    """Read a number of up to four digits (10th too) or a Roman numeral of several letters."""
+    if word.isascii() and (ordinal := _ORDINAL.fullmatch(word)):
+        word = ordinal[1]
     if word.isdecimal():
         return word.lstrip("0") if len(word) < 5 else ""
     return _roman_or_none(word) if len(word) > 1 else ""

@@ -3,6 +3,7 @@
 from rapidfuzz import fuzz
 
 from dragoman.match.containers import containers_alike
+from dragoman.match.counts import counts_only
 from dragoman.match.meant import has_like, meant_alike
 from dragoman.match.names import lists_alike
 from dragoman.match.numbers import Told, agreement, told_by
@@ -13,8 +14,8 @@ from dragoman.match.word import Word, coarse, in_cyrillic
 FEATURES: dict[str, int] = {
     "same identifier": 1, "other identifier": -1, "same isbn": 1, "other isbn": -1,
     "title alike": 1, "title near": 1, "title equal": 1, "title apart": -1, "title begins alike": 1, "title short": -1,
-    "subtitle differs": -1, "title foreign": -1, "title cognate": 1,
-    "title means alike": 1, "title means otherwise": -1, "title missing": -1,
+    "subtitle differs": -1, "title foreign": -1, "title sounds apart": -1, "title cognate": 1,
+    "title means alike": 1, "title means agree": 1, "title means otherwise": -1, "title missing": -1,
     "title numbers differ": -1, "title word differs": -1, "part differs": -1, "part untold": -1, "about differs": -1,
     "names alike": 1, "names near": 1, "names more": -1, "names apart": -1, "first name apart": -1, "names missing": -1,
     "translator differs": -1,
@@ -22,7 +23,7 @@ FEATURES: dict[str, int] = {
     "container alike": 1, "container apart": -1, "volume equal": 1, "volume differs": -1,
     "issue equal": 1, "issue differs": -1, "page equal": 1, "page differs": -1, "page inside": 1, "last page equal": 1,
     "publisher alike": 1, "publisher apart": -1, "kind differs": -1, "edition differs": -1, "edition untold": -1,
-    "numbers agree": 1, "title and names": 1, "foreign but numbered": 1, "foreign and unnumbered": -1,
+    "numbers agree": 1, "numbers disagree": -1, "title and names": 1, "title and numbers": 1, "foreign but numbered": 1, "foreign and unnumbered": -1,
 }  # fmt: skip
 """The features in the order in which the model weighs them, and which way each may speak (1: for the same work)."""
 
@@ -87,6 +88,8 @@ def _titles(one: Sketch, other: Sketch) -> Told:
         told["title apart"] = max(0.0, 0.85 - near) / 0.85
     else:
         told["title foreign"] = min(1.0, max(0.0, 0.9 - max(near, told.get("title means alike", 0.0))) / 0.6)
+    if best < _LIKE and any(a.said_in_the_letters_of(b) for a, b in pairs):
+        told["title sounds apart"] = max(0.0, 0.85 - near) / 0.85
     told["title alike"] = near
     told["title near"] = max(0.0, near - 0.8) * 5
     told["title equal"] = float(best > 0.995)
@@ -112,7 +115,8 @@ def _told(pairs: list[tuple[Title, Title]]) -> list[tuple[Title, Title]]:
 def _meanings(pair: tuple[Title, Title]) -> Told:
     one, other = pair
     alike, otherwise = meant_alike(one.meant, one.heard, other.meant, other.heard)
-    return {"title means alike": alike, "title means otherwise": otherwise}
+    agree = alike / (alike + otherwise) if alike else 0.0
+    return {"title means alike": alike, "title means agree": agree, "title means otherwise": otherwise}
 
 
 def _first(told: tuple[float, object]) -> float:
@@ -169,7 +173,7 @@ def _word_differs(a: Title, b: Title) -> float:
     ours, theirs = (_left(one, other) for one, other in ((a.words, b.words), (b.words, a.words)))
     if not ours or not theirs or a.packed or b.packed or a.script != b.script:
         return 0.0
-    strange = [one for one in ours if max(fuzz.ratio(one, other) for other in theirs) < 70]
+    strange = [one for one in ours if not counts_only(one) and max(fuzz.ratio(one, other) for other in theirs) < 70]
     return float(bool(strange) and "".join(ours) != "".join(theirs))
 
 
@@ -214,7 +218,8 @@ def _counts(one: Sketch, other: Sketch) -> Told:
         told["part differs"] = float(one.part != other.part)
     else:
         told["part untold"] = float(bool(one.part or other.part))
-    ours, theirs = one.numbers - other.numbers, other.numbers - one.numbers
+    known = {one.part, one.edition, other.part, other.edition}
+    ours, theirs = one.numbers - other.numbers - known, other.numbers - one.numbers - known
     told["title numbers differ"] = 1.0 if ours and theirs else 0.5 * float(bool(ours or theirs))
     if one.edition and other.edition:
         told["edition differs"] = float(one.edition != other.edition)
@@ -255,9 +260,10 @@ def _around(one: Sketch, other: Sketch) -> Told:
 
 
 def _together(told: Told) -> Told:
-    foreign, numbered = told.get("title foreign", 0.0), told["numbers agree"]
+    foreign, numbered, near = told.get("title foreign", 0.0), told["numbers agree"], told.get("title near", 0.0)
     return {
-        "title and names": told.get("title near", 0.0) * told.get("names near", 0.0),
+        "title and names": near * told.get("names near", 0.0),
+        "title and numbers": near * numbered,
         "foreign but numbered": foreign * numbered * told.get("names alike", 0.0),
         "foreign and unnumbered": foreign * (1 - numbered),
     }

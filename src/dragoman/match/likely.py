@@ -22,7 +22,7 @@ NUMBERS = frozenset(
     {
         "same identifier", "other identifier", "same isbn", "other isbn", "year equal", "year near", "year apart",
         "year missing", "volume equal", "volume differs", "issue equal", "issue differs", "page equal", "page differs",
-        "page inside", "last page equal", "numbers agree",
+        "page inside", "last page equal", "numbers agree", "numbers disagree",
     }
 )  # fmt: skip
 """The features that numbers decide."""
@@ -33,8 +33,8 @@ _NAMES = _SURROUNDINGS | {
 }  # fmt: skip
 _TITLES = _NAMES | {
     "title alike", "title near", "title equal", "title apart", "title begins alike", "title short", "subtitle differs",
-    "title foreign", "title cognate", "title missing", "title word differs", "title means alike",
-    "title means otherwise",
+    "title foreign", "title sounds apart", "title cognate", "title missing", "title word differs", "title means alike",
+    "title means agree", "title means otherwise",
 }  # fmt: skip
 
 
@@ -92,6 +92,7 @@ def _allowed(values: dict[str, float]) -> bool:
     """Say whether the probability is at least unsure; trees that decide most are asked first, until it is certain."""
     foreign, numbered = values["title foreign"], values["numbers agree"]
     values["title and names"] = values["title near"] * values["names near"]
+    values["title and numbers"] = values["title near"] * numbered
     values["foreign but numbered"] = numbered * values["names alike"]
     values["foreign and unnumbered"] = foreign * (1 - numbered)
     ordered = tuple(values.values())

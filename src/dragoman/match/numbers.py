@@ -71,6 +71,8 @@ def told_by(numbers: Agreement) -> Told:
         told["last page equal"] = float(numbers.last)
     agreeing = sum(told.get(name, 0) for name in ("volume equal", "page equal", "last page equal"))
     told["numbers agree"] = float(agreeing >= 2 and "volume differs" not in told and "page differs" not in told)
+    elsewhere = numbers.volume is False or numbers.issue is False
+    told["numbers disagree"] = float("page differs" in told and numbers.last is False and elsewhere)
     return told
 
 

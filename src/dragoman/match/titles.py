@@ -18,6 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’‘ʹʼʻʿʾ`´](?=[^\W\d_])|[ʹʼʻʿʾ]")
 """Signs that romanisations put for letters of their own; a word goes on behind them."""
 _SUBTITLE = re.compile(r"[:：؛;。!?！？؟]\s*|\.\s+|\s[-–—/]\s|——")
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s+(?=[^\W\d_])(?!(?:und|and|et|en|e|y|o|oder|ou|or|of|och|og|i|и|или|ve|və)\b)")
+"""A word broken at the end of a line and never put together; not “Sozial- und Wirtschaftsgeschichte”."""
 _TAGS = re.compile(r"</?[A-Za-z][^<>]{0,80}>")
 _BRACKETS = re.compile(r"[(\[（［]([^()\[\]（）［］]{6,200})[)\]）］]")
 _PARALLEL = re.compile(r"\s=\s")
@@ -61,6 +63,10 @@ class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def packed(self) -> bool:
         """Say whether the script is written without blanks."""
         return self.script in _PACKED
+
+    def said_in_the_letters_of(self, other: "Title") -> bool:
+        """Say whether one of two titles is the other in letters of another script: then they must sound alike."""
+        return self.language == other.language != "" and self.script != other.script
 
     def speaks_like(self, other: "Title") -> bool:
         """Say whether two titles can be compared word by word: one script, and as far as known one language."""
@@ -150,6 +156,7 @@ def split(text: str, script: str = "") -> tuple[str, ...]:
     >>> split("Qarabağ  müharibəsi (1905)")
     ('qarabag', 'muharibesi', '1905')
     """
+    text = _BROKEN.sub("", text) if "- " in text else text
     plain = text.isascii() and "'" not in text and "`" not in text
     found = _WORD.findall(fold(text if plain else _APOSTROPHE.sub("", text)))
     if script in _PACKED:

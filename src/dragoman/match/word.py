@@ -89,7 +89,9 @@ def word(folded: str) -> Word:
         short = len(folded) == 1 or folded in _INITIALS
         first, *others = sound_keys(folded)
         return Word(folded, first or folded, plain(folded), in_cyrillic(folded), short=short, others=tuple(others))
+    # Cyrillic "чж" is the one sound "zh" of Chinese names.
     stem = folded[2:] if len(folded) > 4 and folded.startswith("ال") else folded
+    stem = stem.replace("чж", "ж")
     latin = fold(romanise(stem)).replace(" ", "")
     first, *others = sound_keys(stem)
     return Word(latin, first or latin, plain(latin), foreign=True, short=len(folded) == 1, others=tuple(others))
