@@ -22,8 +22,9 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tools")]
 
 from match_damage import alike as altered  # noqa: E402
-from match_sets import LinkedSet, every, linked_books, script_halves, scripts, seed_references  # noqa: E402
+from match_sets import Asked, LinkedSet, every, linked_books, script_halves, scripts, seed_references  # noqa: E402
 
+from bench.identity import journals, persons  # noqa: E402
 from bench.match_scale import apart  # noqa: E402
 from dragoman.engines.port import Kept  # noqa: E402
 from dragoman.match.candidates import sketch_keys  # noqa: E402
@@ -111,8 +112,17 @@ def _judged(chosen: list[tuple[Sketch, Sketch, bool]]) -> Figures:
 
 
 def references() -> Figures:
-    """Resolve references to the books of a library made of other references to them (``linked_books`` says how)."""
-    return resolved(*linked_books())
+    """Resolve references to the books of a library made of other references to them (``linked_books`` says how).
+
+    ``each`` counts each wording once that is not also the library's; ``sound`` those of them that can mean the book
+    they are labelled with.
+    """
+    library, asked, texts = linked_books()
+    known = {Asked(text, library[id], id).wording for id, text in texts.items()}
+    each = list({(one.wording, one.meant): one for one in asked if one.wording not in known}.values())
+    chosen = {"": asked, "each": each, "sound": [one for one in each if one.sound]}
+    told = {name: resolved(library, [(one.record, one.meant) for one in some]) for name, some in chosen.items()}
+    return told.pop("") | told
 
 
 def of_seed() -> Figures:
@@ -162,6 +172,8 @@ def main() -> None:
         ("across scripts", across),
         ("references to books", references),
         ("references of the seed", of_seed),
+        ("journals", journals),
+        ("persons", persons),
     ):
         told[name] = one()
         print(name, json.dumps(told[name]), flush=True)

@@ -2,7 +2,8 @@
 
 The titles are real, the rest of each record is made: an author (a name with its other spelling, from
 ../shared/data/names), a year and, for some, numbers or a publisher. A pair is a title with its translation, or with the
-translation of another title under the same author and year: of any title, and of one that says much the same. They only train the model; nothing is measured on them.
+translation of another title under the same author and year: of any title, and of one that says much the same. They only
+train the model; nothing is measured on them.
 """
 
 import json

@@ -121,6 +121,10 @@ def alike(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
         yield called(record, title(record), "ru"), called(initials(record), title(record), draw.choice(LANGUAGES))
     if ": " in title(record) and len(title(record).partition(": ")[0]) > 12:
         yield called(record, title(record), "en"), called(record, title(record).partition(": ")[0], "tr")
+    if record.pages and record.volume:
+        generic = called(record, draw.choice(GENERIC))
+        yield generic, initials(abbreviated(generic))
+        yield generic, initials(generic).replace(container=None)
     same = Identifier("doi", f"10.{draw.randint(1000, 9999)}/{draw.randint(1, 10**6)}")
     yield record.replace(identifiers=(same,)), initials(record).replace(identifiers=(same,), container=None)
     yield record.replace(identifiers=(same,)), Record(title=record.title, identifiers=(same,))
@@ -177,9 +181,18 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
     words[draw.randrange(len(words))] = draw.choice([one for one in title(other).split() if len(one) > 3] or ["sea"])
     yield called(record, " ".join(words)), record.replace(pages="", volume="", issue="")
     yield whole_of(record), whole_of(called(record, " ".join(words)))
+    for length in (4, 6):
+        short = text.split()[:length]
+        changed = [*short]
+        changed[draw.randrange(len(short))] = draw.choice(
+            [one for one in title(other).split() if len(one) > 2] or ["x"]
+        )
+        yield whole_of(called(record, " ".join(short))), whole_of(called(record, " ".join(changed)))
     number = draw.randint(2, 2020)
     sign = draw.choice((" {}", " no. {}", " № {}", " شماره {}", " ({})", " 第{}期", " sayı {}", ", {}"))
     yield called(record, text + sign.format(number)), called(record, text + sign.format(number + draw.randint(1, 3)))
+    one, two = (called(record, text + sign.format(number + more)) for more in (0, draw.randint(1, 90)))
+    yield whole_of(one), whole_of(two)
     elsewhere = other_pages(record, draw).replace(container=other.container, volume=str(draw.randint(1, 90)), issue="")
     yield record, elsewhere if other.container else other_pages(record, draw)
     sibling = record.replace(title=other.title)
@@ -201,6 +214,12 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
     yield whole, record.replace(type="chapter", container=Record(type="book", title=record.title), title=other.title)
     mine, theirs = (Identifier("doi", f"10.{draw.randint(1000, 9999)}/{n}") for n in "ab")
     yield record.replace(identifiers=(mine,)), other.replace(identifiers=(mine,))
+    yield Record(title=record.title, identifiers=(mine,)), Record(title=other.title, identifiers=(mine,))
+    yield record.replace(identifiers=(mine,)), other_pages(record, draw).replace(title=other.title, identifiers=(mine,))
+    yield (
+        called(record, text).replace(identifiers=(mine,)),
+        called(record, begun_otherwise(text, title(other))).replace(identifiers=(mine,)),
+    )
     yield record.replace(identifiers=(mine,)), other_pages(record, draw).replace(identifiers=(theirs,))
     generic = draw.choice(GENERIC)
     yield Record(title=forms(generic)), Record(title=forms(generic))
@@ -208,6 +227,12 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
     yield called(record, generic), other_pages(called(record, generic), draw)
     bare = called(record, generic).replace(pages="", volume="", issue="", container=None)
     yield bare, bare.replace(contributors=other.contributors)
+    yield bare, initials(bare)
+    yield bare, bare.replace(issued=Date(), container=other.container)
+    regular = record.replace(issue="3")
+    yield regular, other_pages(regular, draw).replace(issue="6")
+    column = called(record, generic).replace(volume=str(draw.randint(1, 60)))
+    yield column, later(other_pages(column, draw), draw.choice((0, 1))).replace(volume=str(draw.randint(61, 99)))
     yield (
         called(record, text, "en"),
         called(other_pages(record, draw), title(other), draw.choice(("fa", "ar", "ru", "zh"))),
@@ -216,6 +241,11 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
         called(record, text, "en").replace(pages="", volume=""),
         called(record, title(other), "ru").replace(pages="", volume=""),
     )
+
+
+def begun_otherwise(text: str, other: str) -> str:
+    """Give a title with some words of one and some of another."""
+    return " ".join((*other.split()[:3], *text.split()[-2:]))
 
 
 def pairs(records: Sequence[Record], seed: int, count: int) -> Iterator[tuple[Record, Record, bool]]:

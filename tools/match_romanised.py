@@ -1,12 +1,13 @@
 """Makes training pairs of titles and their romanisations, from ../shared/data/derived.
 
-The titles are real (Russian, Chinese, Persian), the rest of each record is made. A pair is a title with the same title in
-Latin letters, or with another that has words in common, under the same author and year. They only train the model;
+The titles are real (Russian, Chinese, Persian), the rest of each record is made. A pair is a title with the same title
+in Latin letters, or with another that has words in common, under the same author and year. They only train the model;
 nothing is measured on them.
 """
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -60,14 +61,14 @@ def _usable(title: str, lang: str) -> bool:
 
 
 def _spelt(title: str, lang: str, draw: Random) -> str:
-    """Romanise a title; vowels that its script leaves out are put in anywhere, as no two romanisations agree on them."""
+    """Romanise a title; vowels that its script leaves out are put in anywhere, as romanisations disagree on them."""
     latin = romanise(title, lang)
     return " ".join(_vowelled(word, draw) for word in latin.split()) if lang == "fa" else latin
 
 
 def _vowelled(word: str, draw: Random) -> str:
     made = word[:1]
-    for before, letter in zip(word, word[1:], strict=False):
+    for before, letter in pairwise(word):
         both = before.isalpha() and letter.isalpha() and not {before.lower(), letter} & set("aeiou")
         made += (draw.choice("aeo") if both and draw.random() < 0.7 else "") + letter
     return made

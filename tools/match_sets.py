@@ -15,7 +15,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from dragoman.formats.detect import detect
+from dragoman.match.counts import number
 from dragoman.passes.run import run
 from dragoman.record.codec import decoded
 from dragoman.record.date import Date
@@ -166,10 +169,31 @@ def glottolog() -> LinkedSet:
 _NUMBERS_OF_A_BOOK = 8
 _TELLING = 15
 """A title longer than this names one book together with its year."""
+_INSIDE = re.compile(r"[,.;]\s?in\s?[A-ZÀ-Ý«“\"‘']|[,.]\s?[«“\"][^«»“”\"]{4,70}[»”\"]?\W*$|\bcit\.\s*$")
+"""What the title of a reference holds when it was not seen that its work is inside another (", in Storia di …")."""
+_SAME_TITLE = 60
+"""Titles of which no stretch agrees with the other reference by so much in a hundred name different works."""
 
 
-def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
-    """Read the historians' references: a library of books, and references to resolve, each with the book it means.
+@dataclass
+class Asked:
+    """A reference as printed and as read, the id of the book it means ("" when the library lacks it), and whether it
+    can mean it: a catalogue's number is also linked to articles in it, to other volumes, and to other books.
+    """
+
+    text: str
+    record: Record
+    meant: str
+    sound: bool = True
+
+    @property
+    def wording(self) -> str:
+        """Give the letters and digits before the pages cited, by which equal texts are known."""
+        return re.sub(r"\W", "", re.split(r"\bp{1,2}\.|\bcc?\.\s*\d", self.text)[0]).lower()
+
+
+def linked_books() -> tuple[dict[str, Record], list[Asked], dict[str, str]]:
+    """Read the historians' references: a library of books, references to resolve, and the text of each library record.
 
     Only full references to whole books count: those in a journal or collection carry the catalogue's number of the
     journal or collection. Numbers that one and the same text is linked to, or books of the same title and year, are one
@@ -180,37 +204,76 @@ def linked_books() -> tuple[dict[str, Record], list[tuple[Record, str]]]:
     path = SHARED / "derived" / "linkedbooks_reference_targets.jsonl"
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     wanted = [row for row in rows if row["target"] and not row["short"] and not row["file"].startswith("primary")]
-    texts: dict[str, list[str]] = {}
-    for row in wanted:
-        texts.setdefault(re.sub(r"\W", "", row["reference"]).lower()[:60], []).extend(row["target"])
     read = {row["reference"]: read_reference(row["reference"])[0] for row in wanted}
-    for row in wanted:
-        if name := _name_of_book(read[row["reference"]]):
-            texts.setdefault(name, []).extend(row["target"])
-    links = [(ids[0], id) for ids in (*texts.values(), *(row["target"] for row in wanted)) for id in ids]
-    book = {id: group[0] for group in reached(links) if len(group) <= _NUMBERS_OF_A_BOOK for id in group}
+    book = _books(wanted, read)
     held: dict[str, list[tuple[str, Record]]] = {}
     for row in wanted:
         record = read[row["reference"]]
-        if row["target"][0] not in book:
-            continue
-        if record.container is None and record.title and record.issued:
+        if row["target"][0] in book and record.container is None and record.title and record.issued:
             held.setdefault(book[row["target"][0]], []).append((row["reference"], record))
     library: dict[str, Record] = {}
-    asked: list[tuple[Record, str]] = []
+    texts: dict[str, str] = {}
+    asked: list[Asked] = []
     for id, found in sorted(held.items()):
         found.sort(key=lambda one: (-len(one[0]), one[0]))
         absent = zlib.crc32(id.encode()) % 10 == 0
+        text, first = found[0]
         if not absent:
-            library[id] = found[0][1]
-        asked += [(record, "" if absent else id) for _, record in found[0 if absent else 1 :]]
-    return library, asked
+            library[id], texts[id] = first, text
+        for other, record in found[0 if absent else 1 :]:
+            sound = not _is_inside(record) and (absent or _can_be(record, other, first, text))
+            asked.append(Asked(other, record, "" if absent else id, sound))
+    return library, asked, texts
+
+
+def _books(rows: list[dict[str, list[str]]], read: dict[str, Record]) -> dict[str, str]:
+    """Give the book of each catalogue number."""
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        reference = str(row["reference"])
+        texts.setdefault(re.sub(r"\W", "", reference).lower()[:60], []).extend(row["target"])
+        if name := _name_of_book(read[reference]):
+            texts.setdefault(name, []).extend(row["target"])
+    links = [(ids[0], id) for ids in (*texts.values(), *(row["target"] for row in rows)) for id in ids]
+    return {id: group[0] for group in reached(links) if len(group) <= _NUMBERS_OF_A_BOOK for id in group}
+
+
+def _is_inside(record: Record) -> bool:
+    return bool(_INSIDE.search(record.title[0].value))
+
+
+def _can_be(one: Record, text: str, other: Record, other_text: str) -> bool:
+    """Say whether a reference can mean the book another one names: no article in it, volume of it, or other book."""
+    volumes = [number(each.volume) for each in (one, other)]
+    if _is_inside(other) or (all(volumes) and volumes[0] != volumes[1]):
+        return False
+    sides = ((one, other_text), (other, text))
+    return max(fuzz.partial_ratio(fold(each.title[0].value), fold(said)) for each, said in sides) >= _SAME_TITLE
 
 
 def _name_of_book(record: Record) -> str:
     """Give title and year, "" when the title is short: two catalogue numbers with both equal are one book."""
     title = fold(record.title[0].value) if record.title else ""
     return f"{title} {record.issued.year}" if len(title) > _TELLING and record.issued.year else ""
+
+
+def journal_names() -> dict[str, list[str]]:
+    """Read the names that lists of journal abbreviations give for one journal, by its folded full name."""
+    found: dict[str, set[str]] = {}
+    for path in sorted((SHARED / "journals" / "jabref_abbrv").glob("*.csv")):
+        with path.open(encoding="utf-8") as lines:
+            for row in csv.reader(lines):
+                told = [cell.strip() for cell in row if cell.strip()][:2]
+                if len(told) > 1 and "strings" not in path.name:
+                    found.setdefault(fold(told[0]), set()).update(told)
+    return {name: sorted(names) for name, names in found.items()}
+
+
+def person_names(language: str) -> list[tuple[str, str]]:
+    """Read spellings of names, in Latin letters and in another script (``arabic``, ``chinese``, ``russian``)."""
+    lines = (SHARED / "names" / f"wd_{language}_16_dev").read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return [(row[0].title(), row[1].replace(" ", "")) for row in rows if len(row) > 1 and row[0].isalpha()]
 
 
 def seed_references() -> list[Record]:

@@ -4,8 +4,9 @@ import pytest
 from match.double import Double, imported, kept, works
 from match.test_place import RECORDS, article, doi
 
+from dragoman.engines.port import Doubt, Put
 from dragoman.match.decisions import join, split
-from dragoman.match.duplicates import duplicates
+from dragoman.match.duplicates import duplicates, in_doubt
 from dragoman.match.incremental import again, rematch
 
 
@@ -66,3 +67,20 @@ def test_one_record_cannot_be_joined_or_stand_on_both_sides() -> None:
         join(Double(), ["a1", "a1"])
     with pytest.raises(ValueError, match="two sides"):
         split(Double(), ["a1"], ["a1", "a2"])
+
+
+def test_two_works_are_asked_about_once_and_never_again_when_put_apart() -> None:
+    engine = Double()
+    imported(engine, *RECORDS)
+    pairs = (("b1", "d1", 0.4), ("b2", "d1", 0.3), ("b2", "d2", 0.2), ("a1", "a2", 0.9), ("b1", "gone", 0.3))
+    doubts = [Doubt(id=f"{a}+{b}", one=a, other=b, probability=chance) for a, b, chance in pairs]
+    engine.write([Put(kind="doubt", id=one.id, value=one) for one in doubts])
+    before = duplicates(engine)
+    asked = [one.id for one in before if {one.one[0], one.other[0]} == {"b", "d"}]
+    assert asked == ["b1+d1"]
+    assert not any("gone" in one.id or one.id == "a1+a2" for one in before)
+    assert all(in_doubt(engine, one) for one in before)
+    decided(engine, split(engine, ["b1"], ["d1"]), ("b1", "d1"))
+    left = duplicates(engine)
+    assert [one.id for one in before if one not in left] == ["b1+d1"]
+    assert [one.id for one in before if not in_doubt(engine, one)] == ["b1+d1"]

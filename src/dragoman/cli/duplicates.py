@@ -24,6 +24,8 @@ def command(settings: Settings, limit: int, decide: bool) -> None:
             settings.lines(doubts)
             return
         for doubt in doubts:
+            if decide and not library.in_doubt(doubt):
+                continue
             show(settings, library, doubt)
             if decide and not _decided(settings, library, doubt):
                 break
@@ -34,7 +36,7 @@ def show(settings: Settings, library: Library, doubt: Doubt) -> None:
     """Write the two records of a pair, one below the other."""
     settings.say(f"{doubt.probability:.2f}  {doubt.one}  {doubt.other}", "bold")
     for name in (doubt.one, doubt.other):
-        settings.say(f"      {one_line(library.record(name))}")
+        settings.say(f"      {one_line(library.source_record(name))}")
 
 
 def _decided(settings: Settings, library: Library, doubt: Doubt) -> bool:

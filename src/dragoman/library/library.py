@@ -23,7 +23,7 @@ from dragoman.library.meaning import Meaning
 from dragoman.library.similar import similar
 from dragoman.library.suggest import Suggestion, suggestions
 from dragoman.match.decide import Judgement
-from dragoman.match.duplicates import duplicates
+from dragoman.match.duplicates import duplicates, in_doubt
 from dragoman.match.people import Identity, people
 from dragoman.match.serials import Serial, serials
 from dragoman.match.wanted import Wanted, wanted
@@ -178,6 +178,13 @@ class Library:
             raise LookupError(f"there is no work {name}")
         return work.record
 
+    def source_record(self, id: str) -> Record:
+        """Give one record of a work, apart from the work's others. Raises ``LookupError`` when there is none."""
+        found = view.kept(self.engine, [id])
+        if not found:
+            raise LookupError(f"there is no record {id}")
+        return found[0].record
+
     def undo(self, change: str) -> Change:
         """Take a repair back. Raises ``LookupError`` when there is no such change."""
         return undo.undo(self.engine, change)
@@ -205,6 +212,10 @@ class Library:
     def duplicates(self) -> list[Doubt]:
         """Give the pairs of records that a person should decide on, surest first."""
         return duplicates(self.engine)
+
+    def in_doubt(self, doubt: Doubt) -> bool:
+        """Say whether a pair of records still is to be decided on: decisions on others may have settled it."""
+        return in_doubt(self.engine, doubt)
 
     def wanted(self) -> list[Wanted]:
         """Give the works that are cited and not held, the most cited first."""

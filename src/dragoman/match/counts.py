@@ -9,8 +9,9 @@ import msgspec
 
 from dragoman.text.normal import fold, latin_digits
 
-Marker = Literal["review", "about", "correction", "translation", "preprint", "part", "edition", "volume"]
-"""What a word of a title may say: a review, a comment, a correction, a translation … of another work, or a count."""
+Marker = Literal["review", "about", "correction", "translation", "preprint", "part", "edition", "volume", "generic"]
+"""What a word of a title may say: a review, a comment, a correction, a translation … of another work, or a count;
+``generic`` a whole title: that it says nothing of the work."""
 
 _WORD = re.compile(r"[^\W_]+")
 _LINKS = re.compile(r"(?<=[a-z])'?-y?[ie]\b|\b(?:al|el|ul)-(?=[a-z])")
@@ -45,6 +46,12 @@ def markers() -> dict[str, Marker]:
     """Give the folded phrases that say what a title is about, from ``data/markers.tsv``."""
     rows = (line.split("\t") for line in _lines("markers"))
     return {" ".join(_WORD.findall(fold(phrase))): kind for kind, phrase in rows}  # type: ignore[misc]
+
+
+@cache
+def generic_titles() -> frozenset[str]:
+    """Give the titles that many works bear ("Editorial"), folded, from ``data/generic.tsv``."""
+    return frozenset(" ".join(_WORD.findall(fold(line))) for line in _lines("generic"))
 
 
 def _lines(table: str) -> list[str]:

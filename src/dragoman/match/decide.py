@@ -67,6 +67,10 @@ _YEARS = 3
 """Records further apart than this are different, whatever they have alike."""
 
 
+_NEVER = -20.0
+"""Log-odds of what is ruled out."""
+
+
 @cache
 def model() -> Model:
     """Give the shipped model (``data/model.json``, made by ``tools/make_match_model.py``)."""
@@ -125,7 +129,8 @@ def verdict(chance: float) -> Verdict:
 def explain(one: Sketch, other: Sketch) -> Judgement:
     """Decide on two records and say why: each feature's share in the log-odds.
 
-    A feature's share is what the answer changes at the nodes that ask for it, on the way down each tree.
+    A feature's share is what the answer changes at the nodes that ask for it, on the way down each tree. Records that
+    are years apart are different whatever else they have alike: then *year apart* outweighs all other shares.
     """
     values = features(one, other)
     shares = dict.fromkeys(FEATURES, 0.0)
@@ -138,6 +143,8 @@ def explain(one: Sketch, other: Sketch) -> Judgement:
             child = tree.left[node] if values[asked] <= tree.cut[node] else tree.right[node]
             shares[names[asked]] += tree.value[child] - tree.value[node]
             node = child
+    if years_apart(one, other):
+        shares["year apart"] += _NEVER - bias - sum(shares.values())
     chance = logistic(bias + sum(shares.values()))
     told = [Share(name, value, shares[name]) for name, value in zip(names, values, strict=True) if shares[name]]
     return Judgement(verdict(chance), chance, bias, tuple(sorted(told, key=lambda share: -abs(share.share))))

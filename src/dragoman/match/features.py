@@ -14,16 +14,19 @@ from dragoman.match.word import Word, coarse, in_cyrillic
 FEATURES: dict[str, int] = {
     "same identifier": 1, "other identifier": -1, "same isbn": 1, "other isbn": -1,
     "title alike": 1, "title near": 1, "title equal": 1, "title apart": -1, "title begins alike": 1, "title short": -1,
-    "subtitle differs": -1, "title foreign": -1, "title sounds apart": -1, "title cognate": 1,
+    "subtitle differs": -1, "title foreign": -1,
+    "title sounds apart": -1, "title cognate": 1,
     "title means alike": 1, "title means agree": 1, "title means otherwise": -1, "title missing": -1,
-    "title numbers differ": -1, "title word differs": -1, "part differs": -1, "part untold": -1, "about differs": -1,
+    "title says little": -1, "title numbers differ": -1, "title word differs": -1,
+    "part differs": -1, "part untold": -1, "about differs": -1,
     "names alike": 1, "names near": 1, "names more": -1, "names apart": -1, "first name apart": -1, "names missing": -1,
     "translator differs": -1,
     "year equal": 1, "year near": -1, "year apart": -1, "year missing": -1,
     "container alike": 1, "container apart": -1, "volume equal": 1, "volume differs": -1,
     "issue equal": 1, "issue differs": -1, "page equal": 1, "page differs": -1, "page inside": 1, "last page equal": 1,
     "publisher alike": 1, "publisher apart": -1, "kind differs": -1, "edition differs": -1, "edition untold": -1,
-    "numbers agree": 1, "numbers disagree": -1, "title and names": 1, "title and numbers": 1, "foreign but numbered": 1, "foreign and unnumbered": -1,
+    "numbers agree": 1, "numbers disagree": -1, "title and names": 1, "title and numbers": 1,
+    "foreign but numbered": 1, "foreign and unnumbered": -1,
 }  # fmt: skip
 """The features in the order in which the model weighs them, and which way each may speak (1: for the same work)."""
 
@@ -42,6 +45,9 @@ _LIKE = 0.85
 
 HALF_LIKE = 0.45
 """Titles of one language less alike are not compared by sound either."""
+
+_SPELT_OTHERWISE = 70
+"""Words whose letters agree by so much in a hundred may be one word."""
 
 _TELLING = 10
 """A title of so many letters without its subtitle is still telling."""
@@ -81,6 +87,7 @@ def _titles(one: Sketch, other: Sketch) -> Told:
     pairs = [(a, b) for a in one.titles for b in other.titles]
     best, pair = max(((title_alike(*pair), pair) for pair in pairs), key=_first)
     told = {"title short": max(0.0, 1.0 - min(len(one.titles[0].spelt), len(other.titles[0].spelt)) / 30)}
+    told["title says little"] = float("generic" in one.marks and "generic" in other.marks)
     told |= _said_otherwise(pairs, best) if best < _LIKE else {}
     cognate = told.get("title cognate", 0.0)
     near = max(best, cognate)
@@ -169,12 +176,14 @@ def _subtitle_differs(a: Title, b: Title) -> float:
 
 
 def _word_differs(a: Title, b: Title) -> float:
-    """Say whether each of two titles has a word that is not in the other, not even spelt otherwise."""
+    """Say in 0..1 how strange the strangest word of a title is to another title that lacks it, and has others."""
     ours, theirs = (_left(one, other) for one, other in ((a.words, b.words), (b.words, a.words)))
     if not ours or not theirs or a.packed or b.packed or a.script != b.script:
         return 0.0
-    strange = [one for one in ours if not counts_only(one) and max(fuzz.ratio(one, other) for other in theirs) < 70]
-    return float(bool(strange) and "".join(ours) != "".join(theirs))
+    if "".join(ours) == "".join(theirs):
+        return 0.0
+    nearest = (max(fuzz.ratio(one, other) for other in theirs) for one in ours if not counts_only(one))
+    return max(0.0, min(1.0, (_SPELT_OTHERWISE - min(nearest, default=100.0)) / 30))
 
 
 def _left(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:

@@ -33,7 +33,8 @@ _NAMES = _SURROUNDINGS | {
 }  # fmt: skip
 _TITLES = _NAMES | {
     "title alike", "title near", "title equal", "title apart", "title begins alike", "title short", "subtitle differs",
-    "title foreign", "title sounds apart", "title cognate", "title missing", "title word differs", "title means alike",
+    "title foreign", "title sounds apart", "title cognate", "title missing", "title says little", "title word differs",
+    "title means alike",
     "title means agree", "title means otherwise",
 }  # fmt: skip
 

@@ -7,7 +7,10 @@ import msgspec
 from dragoman.match.titles import split
 from dragoman.match.word import Word, coarse, respelt, spoken, word, word_alike
 from dragoman.record.name import Contributor, Name
+from dragoman.text.japanese import name_readings, parted_name
+from dragoman.text.kana import romanised_kana
 from dragoman.text.script import dominant_script
+from dragoman.text.surname import surname_readings, surname_spellings
 from dragoman.text.transliterate import romanise
 
 _OTHERS = frozenset({"others", "al", "alii", "und", "dr", "др", "ve", "digerleri", "et", "el", "ал"})
@@ -17,6 +20,12 @@ _COMPOUND = (
     "端木",
 )  # fmt: skip
 """Chinese family names of two characters."""
+_ONE_SOUND = ("iyj", "jdc", "gj", "kcq", "gq", "hkx", "wvf", "sczx", "pb", "ou", "ae", "ye")
+"""First letters that romanisations put for one sound, or that stand for one vowel."""
+_LONGEST_CHINESE = 3
+"""A longer name in Chinese characters, whose family name is none of two, is Japanese, or foreign by its sound."""
+_SPELLINGS = 4
+"""So many spellings of a family name, and readings of a name, are looked at."""
 
 
 class NameForm(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -46,6 +55,9 @@ def person(contributor: Contributor) -> Person:
 @lru_cache(maxsize=1 << 13)
 def _forms(name: Name) -> tuple[NameForm, ...]:
     """Prepare a name; three or four Chinese characters can be a Chinese name or a foreign one heard in Chinese."""
+    eastern = _japanese(name) or _korean(name)
+    if eastern:
+        return eastern
     if name.family:
         family = " ".join(part for part in (name.particle, name.family) if part)
         form = NameForm(_words(family, name.lang), _words(name.given, name.lang), parted=bool(name.given))
@@ -61,6 +73,29 @@ def _forms(name: Name) -> tuple[NameForm, ...]:
     if comma:
         return (NameForm(_words(surname, name.lang), _words(rest, name.lang)),)
     return (NameForm(_words(literal, name.lang), (), parted=False),)
+
+
+def _japanese(name: Name) -> tuple[NameForm, ...]:
+    """Give the readings of a Japanese name in ideographs, none of what cannot be one."""
+    whole = (name.family + name.given or name.literal).replace(" ", "")
+    if whole.isascii() or not (name.lang.startswith("ja") or _too_long_for_chinese(whole)):
+        return ()
+    parts = (name.family, name.given) if name.lang.startswith("ja") and name.given else parted_name(whole)
+    families, givens = name_readings(*parts) if all(parts) else ((), ())
+    both = [(family, given) for family in families for given in givens][:_SPELLINGS]
+    return tuple(NameForm(_words(romanised_kana(family)), _words(romanised_kana(given))) for family, given in both)
+
+
+def _too_long_for_chinese(text: str) -> bool:
+    return _LONGEST_CHINESE < len(text) < 7 and "·" not in text and not text.startswith(_COMPOUND) and _chinese(text)
+
+
+def _korean(name: Name) -> tuple[NameForm, ...]:
+    """Give a name in Hangul with each spelling of its family name, none of other names."""
+    if name.family.isascii() or not name.given or dominant_script(name.family) != "Hang":
+        return ()
+    spellings = [one for one in surname_spellings(name.family) if len(one) > 1][:_SPELLINGS]
+    return tuple(NameForm((word(one),), _words(name.given, name.lang)) for one in spellings)
 
 
 def _heard(text: str) -> tuple[NameForm, ...]:
@@ -127,11 +162,20 @@ def _alike(a: NameForm, b: NameForm) -> float:
 
 def _parted(a: NameForm, b: NameForm) -> float:
     names = _cover(a.family, b.family)
+    if names < 0.9 and _spells_one(a.family, b.family):
+        names = 0.9
     if names < 0.6:
         return 0.4 * names
     if not a.given or not b.given:
         return 0.85 * names
     return names * (0.35 + 0.65 * _givens(a.given, b.given))
+
+
+def _spells_one(one: tuple[Word, ...], other: tuple[Word, ...]) -> bool:
+    """Say whether two family names spell one Chinese or Korean name: Lee and Yi, Wong and Wang."""
+    if len(one) != 1 or len(other) != 1:
+        return False
+    return not set(surname_readings(one[0].latin)).isdisjoint(surname_readings(other[0].latin))
 
 
 def _cover(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:
@@ -169,13 +213,26 @@ def _run(words: tuple[Word, ...]) -> Word:
 
 def _given(a: Word, b: Word) -> float:
     if a.short or b.short:
-        return 0.9 if a.initial == b.initial else 0.8 if a.begins_like(b) else 0.1
+        return _initials(a, b)
     alike = word_alike(a, b)
     if alike >= 0.8:
         return alike
     if min(len(a.latin), len(b.latin)) <= 3 and (b.sound.startswith(a.sound) or a.sound.startswith(b.sound)):
         return 0.7
     return alike * 0.6
+
+
+def _initials(a: Word, b: Word) -> float:
+    """Compare initials: in one script by the letter, in two by the sound it may stand for."""
+    if a.initial != b.initial:
+        return 0.8 if a.begins_like(b) else 0.1
+    one_script = a.foreign == b.foreign and not (a.chinese or b.chinese)
+    return 0.9 if not one_script or a.latin[:1] == b.latin[:1] else 0.75 if _may_stand_for(a, b) else 0.1
+
+
+def _may_stand_for(a: Word, b: Word) -> bool:
+    """Say whether two letters are spellings of one sound: Yusuf and Iusuf, Kadir and Qadir."""
+    return any({a.latin[:1], b.latin[:1]} <= set(letters) for letters in _ONE_SOUND)
 
 
 def _bags(one: tuple[Word, ...], other: tuple[Word, ...]) -> float:

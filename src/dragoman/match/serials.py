@@ -7,10 +7,10 @@ from itertools import combinations
 import msgspec
 
 from dragoman.engines.port import Work
-from dragoman.match.containers import initials, one_name
+from dragoman.match.containers import container_names, initials, one_name, places_differ
 from dragoman.match.joined import Joined
-from dragoman.match.titles import Title, titles
-from dragoman.match.word import coarse
+from dragoman.match.titles import Title
+from dragoman.match.word import coarse, word
 from dragoman.record.form import Forms
 from dragoman.record.identifier import Identifier
 from dragoman.record.model import Record
@@ -66,7 +66,7 @@ def _descriptions(works: Iterable[Work]) -> list[_Described]:
             _, ids = held.setdefault((container.title, container.identifiers), (container, []))
             ids.append(work.id)
     ordered = sorted(held.values(), key=lambda one: (-len(one[1]), one[1][0]))
-    return [_Described(record, tuple(ids), titles((*record.title, *record.short_title))) for record, ids in ordered]
+    return [_Described(record, tuple(ids), container_names(record)) for record, ids in ordered]
 
 
 def _keys(described: _Described) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _keys(described: _Described) -> Iterator[str]:
     for form in described.names:
         yield f"n:{form.spelt}"
         yield from (f"f:{one}" for one in dict.fromkeys((initials(form.words), initials(form.main))))
-        yield from (f"s:{one}" for one in [coarse(each.sound) for each in form.heard if len(each.latin) > 4][:2])
+        yield from (f"s:{one}" for one in [coarse(word(each).sound) for each in form.words if len(each) > 4][:2])
 
 
 def _issns(record: Record) -> frozenset[str]:
@@ -101,8 +101,10 @@ class _Groups(Joined):
             ours |= theirs
 
     def _alike(self, one: int, other: int) -> bool:
-        ours, theirs = self._described[one].names, self._described[other].names
-        return any(one_name(a, b) for a in ours for b in theirs)
+        ours, theirs = self._described[one], self._described[other]
+        if places_differ(ours.record, theirs.record):
+            return False
+        return any(one_name(a, b) for a in ours.names for b in theirs.names)
 
 
 def _serial(group: list[_Described]) -> Serial:

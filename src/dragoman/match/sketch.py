@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from dragoman.match.containers import container_names
 from dragoman.match.counts import Marker, counts, number
 from dragoman.match.names import Person, person
 from dragoman.match.titles import Title, marks, read_titles, titles
@@ -105,7 +106,7 @@ def sketch(record: Record, id: str = "") -> Sketch:
         last=last,
         part=part or ("" if periodical else volume),
         edition=_edition(record) or next((one.edition for one in told if one.edition), ""),
-        containers=read_titles((*container.title, *container.short_title)) if container else (),
+        containers=container_names(container) if container else (),
         publishers=read_titles(record.publisher),
     )
 

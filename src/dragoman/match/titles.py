@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import msgspec
 
-from dragoman.match.counts import Marker, markers
+from dragoman.match.counts import Marker, generic_titles, markers
 from dragoman.match.meant import Meanings, meant_in, meant_in_run
 from dragoman.match.word import Word, respelt, word
 from dragoman.record.form import Text
@@ -36,9 +36,9 @@ _MOST = 6
 class Title(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One title: ``words`` folded, ``main`` those before the subtitle, ``language`` "" when not known.
 
-    ``heard`` are the words as they sound, none for a script written without blanks, whose words are in
-    ``pinyin``, run together. ``meant`` are the meanings of these words (:mod:`dragoman.match.meant`), of Chinese those
-    of its pieces.
+    ``heard`` are the words as they sound, none for a script written without blanks, whose words are in ``pinyin`` (for
+    Japanese: in its reading), run together. ``meant`` are the meanings of these words (:mod:`dragoman.match.meant`), of
+    Chinese those of its pieces.
     """
 
     words: tuple[str, ...]
@@ -136,8 +136,13 @@ def read_title(value: str, language: str = "") -> Title:
     words = split(value, script)
     main = split(head, script) if len(head) < len(value) else words
     if script in _PACKED:
-        return Title(words, main if len(main) > 3 else words, script, language, (), pinyin("".join(words)))
+        spelt = _japanese(value) if language == "ja" else pinyin("".join(words))
+        return Title(words, main if len(main) > 3 else words, script, language, (), spelt)
     return Title(words, main if sum(map(len, main)) > 3 else words, script, language)
+
+
+def _japanese(value: str) -> str:
+    return "".join(split(romanise(value, "ja")))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -169,6 +174,8 @@ def marks(forms: Iterable[Text]) -> frozenset[Marker]:
 
     >>> sorted(marks([Text("Рецензия на книгу: Кавказ")])), sorted(marks([Text("Кавказ")]))
     (['review'], [])
+    >>> sorted(marks([Text("引言")])), sorted(marks([Text("Introduction to algorithms")]))
+    (['generic'], [])
     """
     table = markers()
     found: set[Marker] = set()
@@ -180,4 +187,12 @@ def marks(forms: Iterable[Text]) -> frozenset[Marker]:
         for length in (1, 2, 3, 4):
             heads = (one.words[:length], one.words[-length:])
             found |= {kind for head in heads if (kind := table.get(glue.join(head)))}
-    return frozenset(found - {"part", "volume", "edition"})
+    found -= {"part", "volume", "edition"}
+    return frozenset(found | {"generic"} if any(map(_is_generic, values[:1])) else found)
+
+
+def _is_generic(told: tuple[str, str]) -> bool:
+    """Say whether a title names what stands in every journal or book: Editorial, Introduction (2)."""
+    read = read_title(*told)
+    words = [word for word in read.words if not word.isdecimal()]
+    return ("" if read.packed else " ").join(words) in generic_titles()
