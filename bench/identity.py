@@ -59,7 +59,8 @@ def journals(count: int = 2000) -> Figures:
         for one in said:
             bearers.setdefault(one.casefold(), set()).add(name)
     chosen = random.Random(2).sample(sorted(known), min(count, len(known)))
-    works, gold = [], []
+    works: list[Work] = []
+    gold: list[list[str]] = []
     for name in chosen:
         own = [one for one in known[name] if len(bearers[one.casefold()]) == 1][:_NAMES]
         gold.append([f"w{len(works) + at:05}" for at in range(len(own))])

@@ -244,7 +244,7 @@ def _by_titles(told: int) -> Told:
         return titles | {"title apart": (0.85 - most) / 0.85, "title foreign": 0.0}
     if told == kind + 1:
         return titles
-    return titles | {"title means alike": 0.0, "title foreign": min(1.0, (0.9 - most) / 0.6)}
+    return titles | {"title means alike": 0.0, "title means agree": 0.0, "title foreign": min(1.0, (0.9 - most) / 0.6)}
 
 
 def _by_names(told: int) -> Told:
