@@ -229,8 +229,6 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
     yield bare, bare.replace(contributors=other.contributors)
     yield bare, initials(bare)
     yield bare, bare.replace(issued=Date(), container=other.container)
-    regular = record.replace(issue="3")
-    yield regular, other_pages(regular, draw).replace(issue="6")
     column = called(record, generic).replace(volume=str(draw.randint(1, 60)))
     yield column, later(other_pages(column, draw), draw.choice((0, 1))).replace(volume=str(draw.randint(61, 99)))
     yield (
