@@ -16,10 +16,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.reference_cases import corpora, fields, marked, notes, styles  # noqa: E402 - the path is set just above
+from bench.reference_cases import beside, corpora, fields, marked, notes, styles  # noqa: E402 - the path is set just above
 from dragoman.library.apparatus import read_notes  # noqa: E402
 from dragoman.record.finding import Report  # noqa: E402
-from dragoman.record.printed.read import read_reference  # noqa: E402
 
 SEEDS = ROOT.parent / "shared/seeds"
 RESULT = Path(__file__).parent / "results/apparatus.json"
@@ -60,24 +59,11 @@ def reading() -> dict[str, object]:
 
 
 def speed() -> dict[str, object]:
-    """References read into records in a second on one core (held-out AnyStyle strings, best of three)."""
-    texts = [row.text for row in corpora.anystyle() if corpora.held_out(row)]
-    best = min(_seconds(lambda: [read_reference(text) for text in texts]) for _ in range(3))
-    told: dict[str, object] = {"references": len(texts), "references_per_second": round(len(texts) / best)}
-    return told | _peer(texts)
-
-
-def _peer(texts: list[str]) -> dict[str, object]:
-    """Time the peer on the same strings, in the interpreter that ``DRAGOMAN_PEER_PYTHON`` names."""
-    python = os.environ.get("DRAGOMAN_PEER_PYTHON", "")
-    if not python:
-        return {"peer": "set DRAGOMAN_PEER_PYTHON to an interpreter that has refextract"}
-    script = Path(__file__).parent / "reference_cases/peer.py"
-    lines = "\n".join(" ".join(text.split()) for text in texts)
-    ran = subprocess.run([python, str(script)], input=lines, capture_output=True, text=True, check=False)
-    said = json.loads(ran.stdout or "{}")
-    rate = {"peer_references_per_second": round(len(texts) / said["seconds"])} if "seconds" in said else {}
-    return {"peer": said.get("peer", said.get("missing", ran.stderr[-200:]))} | rate
+    """References read into records in a second on one core, beside a peer parser given the same strings."""
+    return {
+        "anystyle (held out)": beside.compared([row for row in corpora.anystyle() if corpora.held_out(row)]),
+        "grobid (held out)": beside.compared([row for row in corpora.grobid() if corpora.held_out(row)]),
+    }
 
 
 PARTS: dict[str, Callable[[], object]] = {

@@ -11,6 +11,7 @@ from dragoman.formats.format import Field, Format
 from dragoman.record.finding import Place, Report
 from dragoman.record.model import Record, Source
 from dragoman.record.printed.read import read_reference
+from dragoman.record.printed.signal import SAME_AUTHOR
 from dragoman.text.encoding import Line, raw_lines
 from dragoman.text.numbered import cut_numbered
 
@@ -35,15 +36,15 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     """Read one record per printed reference.
 
     References stand one per line (a line that only goes on belongs to the one before), or are numbered, also run
-    together in one line. A dash in place of the author repeats the one before. Nothing is refused but what is too
-    long for a reference: what is hardly understood becomes a record with a finding.
+    together in one line. A dash (or Idem, Ders., همو) in place of the author repeats the one before. Nothing is refused
+    but what is too long for a reference: what is hardly understood becomes a record with a finding.
     """
     before = ""
     for printed, place, raw, encoding in _references(stream, report):
         if len(printed) > _LONGEST:
             report.reject(raw, "read.too_large", place, what="the reference", limit=f"{_LONGEST:,} characters")
             continue
-        repeated = _REPEATED.match(printed)
+        repeated = _REPEATED.match(printed) or SAME_AUTHOR.match(printed)
         text = before + ", " + printed[repeated.end() :] if repeated and before else printed
         record, sure = read_reference(text)
         if sure < _DOUBTFUL or not (record.contributors or record.issued):

@@ -58,7 +58,7 @@ def record_of(text: str, parts: Sequence[Part]) -> Record:
     said: dict[str, list[str]] = {}
     for part in parts:
         said.setdefault(part.label, []).append(text[part.start : part.end])
-    if "series" in said and "volume" in said and "container" not in said:
+    if "series" in said and "volume" in said and "container" not in said and "(=" not in text:
         said["container"] = said.pop("series")
     titles, containers = _titles(said, text, parts)
     language = _language(titles[0] if titles else "", _nameless(text, parts))
@@ -139,8 +139,9 @@ def _bare(text: str) -> str:
 def bare_title(text: str) -> str:
     """Take a title out of its quotation marks, nested or unbalanced ones too; an inner pair stays whole.
 
-    >>> [bare_title(one) for one in ("‘The ‘Rise’ of It’,", "“Über ‘x’”", "«تاریخ ایران»،", "《史记》", "Kür.")]
-    ['The ‘Rise’ of It', 'Über ‘x’', 'تاریخ ایران', '史记', 'Kür']
+    >>> titles = ("‘The ‘Rise’ of It’,", "“Über ‘x’”", "“Über ‘x’", "«تاریخ ایران»،", "《史记》", "Kür.")
+    >>> [bare_title(one) for one in titles]
+    ['The ‘Rise’ of It', 'Über ‘x’', 'Über ‘x’', 'تاریخ ایران', '史记', 'Kür']
     """
     text = _MARKS.sub("", clean(text)).strip(_EDGES + "()")
     closer = _QUOTES.get(text[:1], "")
@@ -156,6 +157,9 @@ def bare_title(text: str) -> str:
 def _is_inner(text: str, closer: str) -> bool:
     """Say whether the last closing mark ends a quotation that was opened inside (the outer one was left open)."""
     opener = next(sign for sign, close in _QUOTES.items() if close == closer)
+    own = next((sign for sign, close in _QUOTES.items() if close == text[-1]), opener)
+    if own != opener and own in text and closer not in text[text.rfind(own) :]:
+        return True
     last = text.rfind(opener)
     return closer != opener and last >= 0 and closer not in re.sub(r"\w’\w", "", text[last:-1])
 

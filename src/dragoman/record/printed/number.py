@@ -24,6 +24,10 @@ _PAGES = re.compile(
     r"(?<![\w])([A-Za-z]{0,2}[\d۰-۹٠-٩]+(?:[rv]|bis)?(?:\s*[-–—‐]+\s*[A-Za-z]{0,2}[\d۰-۹٠-٩]+[rv]?)?|"
     r"[IVXLCivxlc]+(?:\s*[-–—]\s*[IVXLCivxlc\d]+)?)(?![^\W\d_])"
 )
+_POINTED = re.compile(
+    r"(?<=\d)[,;]?\s+(?:at|here|hier:?|esp(?:ecially|\.)|bes\.|insb\.|in part(?:icolare|\.)|qui|ici|особ\.|özellikle)"
+    r"\s+(?=\D{0,5}\d)"
+)
 _TOTAL = re.compile(r"(?<!\w)([\d۰-۹٠-٩]+)\s*(?:с|s|p|pp|S|ص|页|pages?|Seiten|sayfa|стр)\b\.?(?!\s*\d)")
 _CHINESE = re.compile(r"第?\s*(\d+)\s*([卷期])")
 
@@ -59,9 +63,14 @@ def _plain(value: str) -> str:
 def pages(text: str) -> str:
     """Take the pages, without "pp.", "S.", "С.", "ص" or 第…页; ranges of several parts stay together.
 
+    A page pointed at within them ("pp. 5–9, at p. 7") is none of them.
+
     >>> [pages(one) for one in ("pp. 1–7.", "S. 72 ff.", "С. 12-34", "ص ۱۲-۳۴", "第5-9页", "(pp. 315-324)", "77, 164")]
     ['1–7', '72', '12-34', '۱۲-۳۴', '5-9', '315-324', '77, 164']
+    >>> pages("pp. 5–9, at p. 7"), pages("S. 3–9, hier S. 4")
+    ('5–9', '3–9')
     """
+    text = _POINTED.split(text)[0] if _POINTED.search(text) and re.match(r"\D*\d", text) else text
     found = [match[1] for match in _PAGES.finditer(re.sub(r"[第页頁]", " ", text)) if not _is_mark(match[1])]
     return ", ".join(re.sub(r"\s*([-–—])\s*", r"\1", one) for one in found)
 

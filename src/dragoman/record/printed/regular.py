@@ -51,6 +51,11 @@ _BOOK = re.compile(
     r"(?P<place>[^\W\d_][^.,،:;\d]{1,40}): (?P<publisher>[^.,،:;\d]{2,60})[,،] (?P<date>[\d۰-۹]{4})\.?"
 )
 """A book in a list, its title one sentence between author and place."""
+_APA_BOOK = re.compile(
+    r"(?P<author>[^\W\d_][\w’'‐-]+[,،] [^\d:;()‘“«„]{1,150}\.?) \((?P<date>[\d۰-۹]{4}[a-z]?)\)\. "
+    r"(?P<title>[^\W\d_][^.:;()\d‘“«„]{1,90})\. (?P<publisher>[^\W\d_][^.:;,()\d]{1,60})\.?"
+)
+"""A book without place, as APA has it ("Kaya, A. (1990). Kür. Elm.")."""
 _ISSUE_FIRST = re.compile(r"(\d{1,4}), (?=pp?\.|S\.|pagg?\.)")
 """A number before the word for pages is an issue ("XII, 1977, 35, pp. 506-520")."""
 _SERIES = re.compile(r"\(= ?(?P<series>[^(),;=]{3,120}?)(?:[,;]? (?P<volume>(?:(?:Bd|Band|vol|Nr|H)\.? ?)?\d{1,4}))?\)")
@@ -100,9 +105,9 @@ def mended_parts(text: str, parts: list[Part]) -> list[Part]:
     [('author', 'Kaya, A.'), ('title', 'Kür')]
     """
     labels = {part.label for part in parts}
-    book = None if labels & {"title", "container"} else _BOOK.fullmatch(text)
-    if book:
-        return [Part(label, *book.span(label)) for label in _BOOK.groupindex]
+    for form in () if labels & {"title", "container"} else (_BOOK, _APA_BOOK):
+        if book := form.fullmatch(text):
+            return sorted((Part(label, *book.span(label)) for label in form.groupindex), key=lambda part: part.start)
     parts = _with_series(text, parts)
     if "volume" not in labels:
         return parts
