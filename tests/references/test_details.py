@@ -32,7 +32,7 @@ def test_a_film_has_a_director(printed: str, director: str) -> None:
 @pytest.mark.parametrize(
     ("printed", "title"),
     [
-        ("О портах : федер. закон от 12.01.1996 № 8-ФЗ // Собрание законодательства РФ. 1996. № 3. Ст. 146.", "О портах"),
+        ("О портах : федер. закон от 12.01.1996 № 8-ФЗ // Собрание законов. 1996. № 3. Ст. 146.", "О портах"),
         ("قانون بنادر و کشتیرانی، مصوب ۱۳۴۸.", "قانون بنادر و کشتیرانی"),
         ("Resmî Gazete, “Limanlar Kanunu”, Kanun No. 618 (24 Mart 2016), md. 5.", "Limanlar Kanunu"),
     ],
