@@ -168,12 +168,14 @@ def starter() -> tuple[Row, ...]:
     """Give the lexicon that ships with the project: each term of a line translates the others of that line."""
     rows: list[Row] = []
     for meant in terms():
-        cells = [(lang, form) for lang, forms in meant.items() for form in forms if not _is_suffix(form, forms)]
+        cells = [
+            (form, lang, phrase(form)) for lang, forms in meant.items() for form in forms if not _is_suffix(form, forms)
+        ]
         rows += (
-            Row(form, other, other_lang, _STARTER_WEIGHT)
-            for lang, form in cells
-            for other_lang, other in cells
-            if phrase(other) != phrase(form)
+            Row(form, other, lang, _STARTER_WEIGHT)
+            for form, _, own in cells
+            for other, lang, words in cells
+            if words != own
         )
     return tuple(rows)
 
