@@ -48,10 +48,10 @@ _DIFFERS, _NOT_NEAR = 2, 5
 """What titles tell: anything; one is missing; they differ (2 to 4) or are not near (5 to 7), and then: in one language;
 in two, with meanings in common; in two, without."""
 
-_AT_MOST = {_DIFFERS: 0.5, _NOT_NEAR: 0.8}
+_AT_MOST = {_DIFFERS: 0.48, _NOT_NEAR: 0.8}
 """How alike titles are at most."""
-_NAMES_AT_MOST = 0.5
-_CONTAINERS_AT_MOST = 0.4
+_NAMES_AT_MOST = 0.4
+_CONTAINERS_AT_MOST = 0.3
 
 _WIDTHS = (_UNTOLD_GAP + 1, 3, 3, 4, 3, 8, 2, 8, 3, 2)
 """How many values each part of a :class:`_View` has."""
