@@ -146,6 +146,20 @@ def test_wanted_lists_what_is_cited_and_not_held(tmp_path: Path) -> None:
     assert "بحران قره‌باغ" not in run(library, "wanted").stdout
 
 
+def test_more_like_a_work(folder: Path) -> None:
+    one = first_id(folder, "Qarabağ tarixi")
+    lines = [json.loads(line) for line in run(folder, "--json", "similar", one, "-n", "3").stdout.splitlines()]
+    assert 0 < len(lines) <= 3
+    assert one not in {line["id"] for line in lines}
+    assert "The Karabakh War" in {line["work"]["record"]["title"][0]["value"] for line in lines}
+    assert run(folder, "similar", one).stdout.startswith(lines[0]["id"])
+    assert run(folder, "similar", "nothing").exit_code == 2
+
+
+def test_a_misspelled_word_is_asked_about(folder: Path) -> None:
+    assert "did you mean borders?" in run(folder, "search", "Bordets").stdout.lower()
+
+
 def test_a_saved_search_tells_what_is_new_and_makes_a_feed(tmp_path: Path) -> None:
     assert run(tmp_path, "import", str(EXAMPLES)).exit_code == 0
     assert run(tmp_path, "save", "قره‌باغ", "Карабах", "OR", "卡拉巴赫").stdout == "قره‌باغ: Карабах OR 卡拉巴赫\n"

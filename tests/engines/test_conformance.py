@@ -176,6 +176,24 @@ def test_changes_are_given_from_a_time_on(full: Engine) -> None:
     assert list(full.iterate("work", "9999-01-01T00:00:00Z", "changed")) == []
 
 
+@pytest.mark.parametrize(("question", "tiers"), [
+    ("Karabağ", ("Karabağ", "Karabag", "Карабах", "Artsakh")),
+    ("Артём", ("Артём", "Артем", "Artyom", "Artemius")),
+    ("قره‌باغ", ("قره‌باغ", "قرهباغ", "Qarabagh", "Artsakh")),
+    ("إيران", ("إيران", "ايران", "Iran", "Persia")),
+    ("Καβάφης", ("Καβάφης", "Καβαφης", "Kavafis", "卡瓦菲斯诗集")),
+])  # fmt: skip
+def test_exact_comes_before_folded_before_sounding_so_before_translated(
+    engine: Engine, question: str, tiers: tuple[str, ...]
+) -> None:
+    works = {str(at): Record(title=(Text(title),)) for at, title in reversed(list(enumerate(tiers)))}
+    engine.write([Put(kind="work", id=id, value=Work(id=id, record=record)) for id, record in works.items()])
+    engine.commit()
+    widenings = (Widening(question, tiers[-1], "", 0.9),)
+    hits = engine.search(Search(node=Term(question), widenings=widenings)).hits
+    assert [hit.id for hit in hits] == ["0", "1", "2", "3"]
+
+
 @pytest.mark.parametrize(("question", "first"), [
     ("Karabakh", "en"), ("Karabağ", "tr"), ("Qarabağ", "az"), ("قره‌باغ", "fa"), ("Карабах", "ru"), ("卡拉巴赫", "zh"),
 ])  # fmt: skip

@@ -62,7 +62,7 @@ def test_the_feed_is_atom(library: Library) -> None:
     feed = ET.fromstring(library.feed("جنگ", "https://library.example"))
     entries = feed.findall(f"{ATOM}entry")
     assert feed.tag == f"{ATOM}feed"
-    assert {entry.findtext(f"{ATOM}id") for entry in entries} == {f"urn:dragoman:work:{id}" for id in WORKS}
+    assert {entry.findtext(f"{ATOM}id") for entry in entries} == {f"https://library.example/work/{id}" for id in WORKS}
     assert all(entry.find(f"{ATOM}author/{ATOM}name") is not None for entry in entries)
     titles = [entry.find(f"{ATOM}title") for entry in entries]
     told = {title.get("{http://www.w3.org/XML/1998/namespace}lang"): title.text for title in titles}
@@ -77,6 +77,13 @@ def test_an_empty_feed_has_what_the_standard_asks(library: Library) -> None:
     library.save("nothing yet", "Karabakh")
     feed = ET.fromstring(library.feed("nothing yet"))
     assert all(feed.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated"))
+
+
+def test_a_feed_without_an_address_names_works_by_their_ids(library: Library) -> None:
+    add(library, *WORKS)
+    library.save("all", "Карабах")
+    feed = ET.fromstring(library.feed("all"))
+    assert {id.text for id in feed.findall(f"{ATOM}entry/{ATOM}id")} >= {"urn:dragoman:work:ru", "urn:dragoman:work:zh"}
 
 
 @pytest.mark.parametrize(("name", "query"), [("", "x"), ("a/b", "x"), ("x" * 90, "x"), ("fine", ""), ("\u202ex", "x")])

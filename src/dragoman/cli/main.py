@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "import": "bring",
     "imports": "imports",
     "search": "search",
+    "similar": "similar",
     "save": "save",
     "saved": "saved",
     "show": "show",

@@ -7,8 +7,9 @@ import click
 
 from dragoman.cli.lines import HOSTILE, marked, one_line
 from dragoman.cli.settings import Settings, settings
+from dragoman.engines.port import Hits
 from dragoman.library.find import Found, widened
-from dragoman.query.tree import Sort
+from dragoman.query.tree import Facet, Sort
 
 _EXCLUDED = re.compile(r"-(?!-|[nh]$|n\d+$)\S")
 """A word with the minus sign that excludes it: no option looks so."""
@@ -27,7 +28,7 @@ class _Query(click.Command):
 @click.option("--offset", default=0, type=click.IntRange(0, 1_000_000), help="Leave out the first so many.")
 @click.option("--sort", default="relevance", show_default=True,
               type=click.Choice(get_args(Sort)))  # fmt: skip
-@click.option("--facets", is_flag=True, help="Count years, languages, journals and types.")
+@click.option("--facets", is_flag=True, help="Count years, languages, journals, types, authors and subjects.")
 @settings
 def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int, sort: Sort, facets: bool) -> None:
     """Find works in every language and script. See docs/howto/search.md for the query language."""
@@ -37,7 +38,7 @@ def command(settings: Settings, query: tuple[str, ...], limit: int, offset: int,
             limit=limit,
             offset=offset,
             sort=sort,
-            facets=("year", "language", "journal", "type") if facets else (),
+            facets=get_args(Facet) if facets else (),
         )
     for message in hits.messages:
         settings.tell(message, "yellow")
@@ -51,9 +52,16 @@ def _write(settings: Settings, hits: Found) -> None:
     settings.say(f"{hits.total:,} {'work' if hits.total == 1 else 'works'}")
     for word, forms in widened(hits.through):
         settings.say(f"  found through {word} ↔ {', '.join(forms)}".translate(HOSTILE), "dim")
+    if hits.meant:
+        settings.say(f"  did you mean {hits.meant}?".translate(HOSTILE), "dim")
+    works(settings, hits)
+    for facet, counts in hits.facets.items():
+        settings.say(f"{facet}: " + ", ".join(f"{value} ({count})" for value, count in counts[:10]))
+
+
+def works(settings: Settings, hits: Hits) -> None:
+    """Write the works found, each with the texts in which it was hit."""
     for hit in hits.hits:
         settings.say(f"{hit.id}  {one_line(hit.work.record)}", "bold")
         for field, lang, snippet in hit.hits[:3]:
             settings.out.print(f"    {field}{f' ({lang})' if lang else ''}: ", marked(snippet, settings.out), sep="")
-    for facet, counts in hits.facets.items():
-        settings.say(f"{facet}: " + ", ".join(f"{value} ({count})" for value, count in counts[:10]))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
+from urllib.parse import quote
 
 from dragoman.engines.embedded import EmbeddedEngine
 from dragoman.engines.port import Doubt, Engine, Hits, Refused, Statistics, Work
@@ -12,7 +13,7 @@ from dragoman.library import annotations, ingest, matching, undo, view
 from dragoman.library import lists as listing
 from dragoman.library import saved as searches
 from dragoman.library.convert import write
-from dragoman.library.feed import atom
+from dragoman.library.feed import Channel, atom
 from dragoman.library.feedback import Feedback, give, received
 from dragoman.library.find import Found, find, understood
 from dragoman.library.garbage import seldom_collected
@@ -133,14 +134,20 @@ class Library:
     def feed(self, name: str, address: str = "") -> bytes:
         """Give the latest works of a saved search as an Atom feed; see :func:`dragoman.library.feed.atom`."""
         search = searches.saved_search(self.engine, name)
-        return atom(search, searches.news(self.engine, search, self._lexicons.current()), address)
+        page = f"{address}/search?q={quote(search.query)}" if address else ""
+        channel = Channel(f"urn:dragoman:search:{quote(name)}", name, search.query, search.when, page=page)
+        return atom(channel, searches.news(self.engine, search, self._lexicons.current()), address)
+
+    def news(self, query: str = "", limit: int = 50) -> tuple[searches.New, ...]:
+        """Give the works that a question finds (all for ""), those that came or changed last first."""
+        return searches.news(self.engine, searches.Saved("", query), self._lexicons.current(), limit)
 
     def similar(self, name: str, limit: int = 10) -> Hits:
         """Find works like one, by words, authors and shared references. Raises ``LookupError`` when it is unknown."""
         work = view.work_of(self.engine, name)
         if work is None:
             raise LookupError(f"there is no work {name}")
-        return similar(self.engine, work, limit)
+        return similar(self.engine, work, self._lexicons.current(), limit)
 
     def learn(self) -> Learned:
         """Learn translations from the works that say a thing in two languages; see docs/howto/search.md."""
