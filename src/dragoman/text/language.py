@@ -92,7 +92,7 @@ def _of_signs(text: str, main: str, among: Collection[str]) -> tuple[str, float]
         scores = {tag: scores.get(tag, 0.0) for tag in among if script(tag) == main} or scores
     if (
         main == "Latn"
-        and (romanised := _ROMANISED.findall(text))
+        and (romanised := _ROMANISED.findall(text) + _LINKED.findall(text))
         and max(scores.values(), default=0) < 2 + len(romanised)
     ):
         return ("fa-Latn" if _EZAFE.search(text) else "ar-Latn"), 0.5
@@ -105,6 +105,8 @@ def _of_signs(text: str, main: str, among: Collection[str]) -> tuple[str, float]
 
 
 _ROMANISED = re.compile("[ḥṭṣẓʿʾḫḳṯḏāīū]")
+_LINKED = re.compile(r"[^\W\d_]{2}-y?e (?=[^\W\d_])")
+"""The Persian ezafe as romanisations write it ("Goftogu-ye Jeneral")."""
 _EZAFE = re.compile(r"\w-(?:ye|yi|e|i)\b|\b(?:va|dar|az|bā)\b")
 
 

@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dragoman.web.interface import of_reader
-from dragoman.web.notes import citing, marked
+from dragoman.web.notes import citing, shown
 from dragoman.web.pages import page
 from dragoman.web.pictures.apparatus import sources, together
 from dragoman.web.pictures.timeline import timeline
@@ -24,7 +24,7 @@ async def show(request: Request) -> Response:
         "apparatus.html",
         view=view,
         record=record,
-        notes=[(note.label, marked(note)) for note in record.notes],
+        notes=shown(record),
         citing=citing(record),
         pictures=[one for one in (sources(record, ui), timeline(record, ui), together(record, ui)) if one],
     )

@@ -135,7 +135,7 @@ def _environment(tag: str) -> jinja2.Environment:
     )  # fmt: skip
     made.install_gettext_callables(ui.gettext, ui.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {"value": value, "marked": marked, "safe_url": safe_url, "cut": cut, "widened": widened}
-    made.filters |= {"inside": inside, "inline": inline}
+    made.filters |= {"inside": inside, "inline": inline, "direction": lambda text: direction(text.lang, text.value)}
     made.filters |= {"best": lambda forms, wanted="": best(forms, wanted or tag), "original": best}
     made.filters |= {"marked_title": partial(marked_title, wanted=tag), "language": language, "own_name": own_name}
     made.filters |= {

@@ -23,9 +23,9 @@ from dragoman.web.asked import field
 from dragoman.web.cite_page import STYLES, cited
 from dragoman.web.interface import of_reader
 from dragoman.web.machine_head import machine_head
-from dragoman.web.notes import marked
+from dragoman.web.notes import shown
 from dragoman.web.own_page import own
-from dragoman.web.pages import page
+from dragoman.web.pages import page, way
 from dragoman.web.share_page import share
 
 LONG = 600
@@ -61,7 +61,7 @@ async def show(request: Request) -> Response:
         wanted=wanted,
         abstracts=of_language(record.abstract, wanted),
         keywords=of_language(record.keywords, wanted),
-        notes=[(note.label, marked(note)) for note in record.notes[:FIRST_NOTES]],
+        notes=shown(record, way(request, "apparatus", name=view.work.id), FIRST_NOTES),
         styles=STYLES,
         told=told,
         exports=exports(),

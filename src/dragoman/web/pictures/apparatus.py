@@ -78,6 +78,6 @@ def named_shortly(reference: Reference, most: int = 46) -> str:
     """Name a source in a few words: its first author and title, or the beginning of what is printed."""
     record = reference.record
     name = record.contributors[0].name if record and record.contributors else None
-    said = (name.family or name.literal) if name else ""
+    said = " ".join(filter(None, (name.particle, name.family or name.literal))) if name else ""
     title = record.title[0].value if record and record.title else reference.printed.value
     return short(f"{said}, {title}" if said else title, most)
