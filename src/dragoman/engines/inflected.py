@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from dragoman.engines.vocabulary import Vocabulary
 from dragoman.engines.words import keys, own_script
-from dragoman.text.endings import beginnings, is_form
+from dragoman.text.endings import beginnings, is_form, is_name_form
 
 _LOOKED_AT = 200
 _MOST = 16
+_SHORTEST_PLAIN = 6
+"""A shorter word in Latin letters is too often the beginning of another."""
 
 
 def forms(token: str, lang: str, vocabulary: Vocabulary) -> list[str]:
@@ -27,3 +29,10 @@ def _by_stem(token: str, vocabulary: Vocabulary) -> Iterator[str]:
     stems = [key for key in keys(token) if key[0] == "="]
     for tokens in vocabulary.alike(stems, own_script(token)).values():
         yield from tokens
+
+
+def name_forms(name: str, vocabulary: Vocabulary) -> list[str]:
+    """Give the words of the index that are a name with an ending of a language of its script behind it."""
+    if name.isascii() and len(name) < _SHORTEST_PLAIN:
+        return []
+    return [other for other in vocabulary.starting(name, _LOOKED_AT) if is_name_form(other, name)][:_MOST]

@@ -6,13 +6,14 @@ from itertools import pairwise
 from typing import Literal, NamedTuple, Self
 
 from dragoman.engines.east_asian import given_variant, is_reading, japanese_spellings, name_spellings, readings
-from dragoman.engines.inflected import forms
+from dragoman.engines.inflected import forms, name_forms
 from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
 from dragoman.engines.tokens import LAST_SPACED, WRITTEN, Span, dictionary_words, exact_tokens, spans
 from dragoman.engines.vocabulary import Vocabulary
 from dragoman.query.tree import Widening
+from dragoman.text.endings import bare_names
 from dragoman.text.hearing import heard as heard_as
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
@@ -31,7 +32,7 @@ those that share a word with it.
 _SURE = 0.3
 """Translations as sure as this are looked for in their other forms; learned ones come in the forms they have."""
 
-_MOST_ALIKE = 12
+_MOST_ALIKE, _OF_EACH_SCRIPT, _MOST_OF_ALL = 12, 6, 24
 _LEAST_BESIDE = 1.0
 _MOST_WIDENED = 16
 _MOST_GROUPS = 64
@@ -225,7 +226,8 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
     share = _SOUND_WEIGHT_OF_MANY if _are_many(groups) else _SOUND_WEIGHT
     joined = dict(_neighbours(groups)) if wide.reach != "near" else {}
     whole = {at: group for at, group in enumerate(groups) if not _is_part(group)}
-    asked = [token for at, group in whole.items() for token in (*_spellings(group), *joined.get(at, ()))]
+    bare = {at: bare_names(group.tokens[0]) for at, group in whole.items()}
+    asked = [token for at, group in whole.items() for token in (*_spellings(group), *joined.get(at, ()), *bare[at])]
     heard = _heard(asked, wide, least)
     for at, group in whole.items():
         found: dict[str, Variant] = {}
@@ -235,11 +237,41 @@ def _sound(groups: list[_Group], wide: Wide, least: float) -> None:
         for token in joined.get(at, ()):  # 小明 is spelled Xiao Ming as well
             unspaced = {one: like for one, like in heard[token].items() if one > LAST_SPACED}
             _add_alike(found, unspaced, token, share)
+        for token in bare[at]:
+            alike = heard[token] if wide.reach != "near" else _in_other_scripts(token, heard[token])
+            _add_alike(found, alike, token, share * _STEM_WEIGHT)
         for own in group.variants:
             if len(own.tokens) == 1:
                 found.pop(own.tokens[0], None)
-        best = sorted(found.values(), key=lambda variant: (-variant.weight, variant.tokens))
-        group.variants.extend(best[:_MOST_ALIKE])
+        best = _best(found.values())
+        group.variants.extend(best)
+        group.variants.extend(_of_names(group.tokens[0], best, wide.vocabulary))
+
+
+def _best(found: Iterable[Variant]) -> list[Variant]:
+    """Give the best variants, the first few of each script before all others: no script shall crowd out another."""
+    scripts: Counter[str] = Counter()
+    first: list[Variant] = []
+    rest: list[Variant] = []
+    for variant in sorted(found, key=lambda variant: (-variant.weight, variant.tokens)):
+        script = dominant_script(variant.tokens[0])
+        scripts[script] += 1
+        (first if scripts[script] <= _OF_EACH_SCRIPT else rest).append(variant)
+    return [*first, *rest][: max(_MOST_ALIKE, min(len(first), _MOST_OF_ALL))]
+
+
+def _in_other_scripts(token: str, alike: dict[str, float]) -> dict[str, float]:
+    script = dominant_script(token)
+    return {other: like for other, like in alike.items() if dominant_script(other) != script}
+
+
+def _of_names(asked: str, found: Sequence[Variant], vocabulary: Vocabulary) -> Iterator[Variant]:
+    """Give the forms of a word and of those that sound like it: Карабахская of Карабах, when Karabakh was asked."""
+    yield from (_alike(other, _STEM_WEIGHT, "") for other in name_forms(asked, vocabulary) if other != asked)
+    for variant in found:
+        if variant.through and len(variant.tokens) == 1:
+            for other in name_forms(variant.tokens[0], vocabulary):
+                yield _alike(other, variant.weight * _STEM_WEIGHT, variant.through)
 
 
 def _heard(tokens: Sequence[str], wide: Wide, least: float) -> dict[str, dict[str, float]]:

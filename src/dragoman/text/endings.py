@@ -8,6 +8,8 @@ it has a stemmer.)
 
 import re
 
+from dragoman.text.script import dominant_script
+
 _SHORTEST = 3
 _OTHER_CONSONANT = {"p": "b", "t": "d", "k": "g", "b": "p", "d": "t", "g": "k"}
 """Last consonant of a Turkic word → what it may be in other forms (kitap, kitabı)."""
@@ -54,3 +56,40 @@ def is_form(other: str, word: str, lang: str) -> bool:
     ending = _ENDINGS.get(lang)
     starts = (start for start in beginnings(word, lang) if other.startswith(start))
     return ending is not None and any(ending.fullmatch(other, len(start)) for start in starts)
+
+
+_OF_NAMES = {
+    "Cyrl": re.compile("ск(?:ий|ая|ое|ие|ого|ой|ому|им|ом|ую|их|ими)|д[аә]н?|н?[ыи]н|л[ыи]|[аеуы]|ом|ов"),
+    "Latn": re.compile("[iu]nd[ae](?:n|ki)?|d[ae](?:n|ki)?|n?[iu]n|l[iu](?:l[ae]r)?"),
+    "Arab": re.compile("ی|ها|های|یها|یان|ای|یه"),
+    "Geor": re.compile("ი|ის|ში|ს|იდან|ელი|თან"),
+    "Armn": re.compile("ի|ը|ում|ից|ով|ցի"),
+}  # fmt: skip
+"""Script → what a name may have behind it in the languages that are written in it: cases, and 'of that place'."""
+_SHORTEST_BARE = 5
+_SHORTEST_NAME = {"Arab": 4}
+_ARTICLE = "ال"
+
+
+def is_name_form(other: str, name: str) -> bool:
+    """Say whether one folded word is a name with an ending behind it, whatever the language.
+
+    >>> is_name_form("карабахская", "карабах"), is_name_form("qarabagda", "qarabag"), is_name_form("карабин", "караб")
+    (True, True, True)
+    >>> is_name_form("قرهباغی", "قرهباغ"), is_name_form("القرهباغ", "قرهباغ"), is_name_form("karabakhian", "karabakh")
+    (True, True, False)
+    """
+    ending = _OF_NAMES.get(dominant_script(name))
+    return other == _ARTICLE + name or bool(ending and other.startswith(name) and ending.fullmatch(other, len(name)))
+
+
+def bare_names(word: str) -> tuple[str, ...]:
+    """Give the names that a folded word may be a form of, the shortest first.
+
+    >>> bare_names("карабахская"), bare_names("karabaginda"), bare_names("قرهباغی"), bare_names("baku")
+    (('карабах',), ('karabag', 'karabagin'), ('قرهباغ',), ())
+    """
+    script = dominant_script(word)
+    ending, shortest = _OF_NAMES.get(script), _SHORTEST_NAME.get(script, _SHORTEST_BARE)
+    cut = [word[:at] for at in range(shortest, len(word)) if ending and ending.fullmatch(word, at)]
+    return tuple(cut + [word.removeprefix(_ARTICLE)] * (word.startswith(_ARTICLE) and len(word) - 2 >= shortest))

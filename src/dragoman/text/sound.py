@@ -109,6 +109,8 @@ def _sounds(script: Script, run: str) -> str:
         return "".join(map(_syllable, run, pinyin(run)))
     if script == "Arab":
         run = _ARTICLE.sub("", run)
+    if script == "Grek":
+        run = spoken_greek(run)
     if script not in {"Latn", "Arab", "Cyrl", "Hebr"}:
         script, run = "Latn", anyascii(run).lower()
     if script == "Latn":
@@ -118,6 +120,18 @@ def _sounds(script: Script, run: str) -> str:
     pattern, table = _letters(script)
     return "".join(table[letter] for letter in pattern.findall(run))
 
+
+def spoken_greek(run: str) -> str:
+    """Write the sounds b, d and g, which Greek spells with two letters, as Latin letters.
+
+    >>> spoken_greek("Καραμπάχ"), spoken_greek("Ντούσαν")
+    ('Καραbάχ', 'dούσαν')
+    """
+    return _GREEK_PAIR.sub(lambda found: _GREEK_PAIRS[found[0].lower()], run)
+
+
+_GREEK_PAIRS = {"μπ": "b", "ντ": "d", "γκ": "g"}
+_GREEK_PAIR = re.compile("|".join(_GREEK_PAIRS), re.IGNORECASE)
 
 _ARTICLE = re.compile(r"(?<!\w)ال(?=\w{3})")
 _LATIN_ARTICLE = re.compile(r"(?<!\w)[ae]l[-‐–'’ʾʿ](?=\w{3})")

@@ -7,6 +7,7 @@ from typing import Literal
 from dragoman.text.han import pinyin
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script, script_of
+from dragoman.text.sound import spoken_greek
 from dragoman.text.transliterate import romanise
 
 Kind = Literal["Arab", "Cyrl", "Hani", "Latn"]
@@ -42,7 +43,7 @@ def latin(word: str) -> str:
     >>> latin("Qarabağ"), latin("Ղարաբաղ"), latin("პუტინი")
     ('qarabag', 'gharabagh', 'putini')
     """
-    romanised = romanise(word)
+    romanised = romanise(spoken_greek(word)) if not word.isascii() else word
     if dominant_script(word) == "Hang":
         romanised = romanised.replace("eo", "o").replace("eu", "u")  # as newspapers spell Korean names
     return _LATIN.sub("", fold(romanised))

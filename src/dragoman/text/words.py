@@ -24,6 +24,8 @@ def words(text: str, lang: str = "") -> list[str]:
 
     >>> words("L’Iran et le Haut-Karabagh")
     ['iran', 'et', 'le', 'haut', 'karabagh']
+    >>> words("Karabağ'ın tarihi")
+    ['karabagin', 'karabag', 'tarihi']
     >>> words("جنگ قره‌باغ")
     ['جنگ', 'قرهباغ', 'قره', 'باغ']
     >>> words("卡拉巴赫冲突")
@@ -73,7 +75,15 @@ def _apostrophes(token: str) -> list[str]:
         return _apostrophes(rest)
     if rest == "s":
         return [head]
-    return [token.replace("'", "")]
+    joined = token.replace("'", "")
+    return [joined, head] if rest in _TURKISH_CASES and len(head) >= _SHORTEST_NAME else [joined]
+
+
+_TURKISH_CASES = frozenset(
+    "in un nin nun da de dan den ta te tan ten a e ya ye i u yi yu la le daki deki li lu".split()
+)
+"""What Turkish writes behind the apostrophe of a name; the name is a word of its own."""
+_SHORTEST_NAME = 4
 
 
 def _runs(token: str) -> list[str]:
