@@ -71,7 +71,7 @@ SAID: dict[str, str] = {
 _NUMBERED = frozenset({"patent", "report", "standard", "bill", "legislation", "legal_case", "regulation"})
 _NUMBERS = {str(number): kind for number, kind in TYPES.values()}
 _ISSN = re.compile(r"\d{4}[-‐–]?\d{3}[\dXxхХ]")
-_CODE_SEPARATORS = re.compile(r"[\r\n;]|,\s|(?<=\))\s+|\s+(?=\d{4}-\d{3}[\dXx])|\s(?=97[89])")
+_CODE_SEPARATORS = re.compile(r"[\r\n;]|,\s|(?<=\))\s++|(?<!\s)\s++(?=\d{4}-\d{3}[\dXx])|\s(?=97[89])")
 _SKIPPED = ("database", "source-app", "rec-number", "foreign-keys", "ref-type", "titles", "periodical", "contributors",
             "dates", "translated-authors", "key")  # fmt: skip
 

@@ -64,7 +64,7 @@ _KNOWN = frozenset({
 _WORKS = frozenset(TYPES) | frozenset(TYPES_READ_ONLY)
 _SPELLED = {name.lower(): name for name in _WORKS}
 """Types as they should be spelled: ``DataSet`` is met for ``Dataset``."""
-_SEPARATORS = re.compile(r"\s*[,;،؛；]\s*")
+_SEPARATORS = re.compile(r"(?:(?<!\s)\s++)?[,;،؛；]\s*")
 
 
 def read(stream: BinaryIO, report: Report) -> Iterator[Record]:

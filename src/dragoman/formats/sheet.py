@@ -27,7 +27,7 @@ _NOWHERE = Source()
 _LONG = frozenset({"abstract", "remarks", "annotation", "rights"})
 """Fields whose line breaks are kept."""
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_BREAKS = re.compile(r"[^\S\n]*\n\s*")
+_BREAKS = re.compile(r"(?:(?<![^\S\n])[^\S\n]++)?\n\s*")
 
 
 def line(value: object) -> str:

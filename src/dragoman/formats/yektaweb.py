@@ -34,7 +34,7 @@ SIZE_LIMIT = 256_000_000
 _HEAD = re.compile(
     rb"<journal\b[^>]{0,200}>(?:(?!</?journal>|<articleset).){0,20000}?(?=<articleset|<article>)", re.DOTALL
 )
-_SEPARATORS = re.compile(r"\s*[,،;؛]\s*")
+_SEPARATORS = re.compile(r"(?:(?<!\s)\s++)?[,،;؛]\s*")
 _SECOND = "_fa"
 
 

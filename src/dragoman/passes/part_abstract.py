@@ -9,9 +9,10 @@ from dragoman.record.finding import Report
 from dragoman.record.form import Text
 from dragoman.record.model import Record, Section
 
+_TEXT = re.compile(r"\S")
 _LABEL = re.compile(
-    r"(?:^|(?<=[.!?…。！？؟۔)\]”’»\n])|(?<=[.!?؟۔)\]”’»;]\s))\s*"
-    r"(?P<label>[\[【〔(]?\s*(?P<words>[^\W\d_][^:：.!?؟。\[\]【】\n]{0,58}?)\s*(?:[\]】〕)]\s*[:：]?|[:：]|\s[–—-]\s|\n|(?<=[\u4e00-\u9fff])\s))"
+    r"(?:(?:^|(?<=[.!?…。！？؟۔)\]”’»])|(?<=[.!?؟۔)\]”’»;]\s))\s*+|(?<=\n)[^\S\n]*+)"
+    r"(?P<label>(?:[\[【〔(]\s*+)?(?P<words>[^\W\d_][^:：.!?؟。\[\]【】\n]{0,58}?)\s*(?:[\]】〕)]\s*[:：]?|[:：]|\s[–—-]\s|\n|(?<=[\u4e00-\u9fff])\s))"
 )
 _FEWEST = 2
 _KNOWN, _GUESSED = 0.95, 0.75
@@ -70,8 +71,8 @@ def _found(text: str) -> list[tuple[int, int, bool]]:
         words = hit["words"]
         known = _folded(words) in _labels()
         if known or (_looks_so(words) and hit["label"].rstrip().endswith((":", "："))):
-            after = hit.end() + len(text[hit.end() :]) - len(text[hit.end() :].lstrip())
-            hits.append((hit.start("label"), after, known))
+            after = _TEXT.search(text, hit.end())
+            hits.append((hit.start("label"), after.start() if after else len(text), known))
     known_at = [at for at, hit in enumerate(hits) if hit[2]]
     return _alike(text, hits[known_at[0] : known_at[-1] + 1], known_at) if len(known_at) >= _FEWEST else []
 

@@ -13,8 +13,8 @@ from dragoman.record.form import Forms, Text
 from dragoman.record.model import Record
 from dragoman.text.script import dominant_script
 
-_SEPARATOR = re.compile(r"\s*[;；؛•·|、\n\t]+\s*|\s+[–—]\s+|\s*,{2,}\s*")
-_COMMA = re.compile(r"\s*[,，،]\s*")
+_SEPARATOR = re.compile(r"(?:(?<!\s)[^\S\n\t]++)?[;；؛•·|、\n\t]++\s*|(?<!\s)\s++[–—]\s+|(?:(?<!\s)\s++)?,{2,}\s*")
+_COMMA = re.compile(r"(?:(?<!\s)\s++)?[,，،]\s*")
 _SIGNS = re.compile(r"[;；؛•·|、\n\t,，،–—]")
 """A short keyword without any of these is whole."""
 _SEAM = re.compile(r"(?<=[a-zß-öø-ÿāăąćčďđēėęěğģīįıķĺļľłńņňŏőœŕřśşšţťūůűųźżžə0-9)\u0430-\u044f\u0451-\u045f])"

@@ -357,8 +357,10 @@ def _particle_place(words: list[str], folded: list[str], lang: str) -> _Place:
 OTHERS = Name(literal="others")
 """Stands last in a list of names that says there are more ("et al.", BibTeX's "and others", 等)."""
 
-_AND = re.compile(r"\s+(?:and|AND|&|＆|und|et)\s+|\s*[;；؛|]\s*|\s*\n\s*")
-_LAST_AND = re.compile(r"[,،，]?\s+(?:and|&|und|et|y|e|ve|və|va|и|та|و|en|och)\s+(?=[^,،，]+(?:[,،，][^,،，]+)?\Z)")
+_AND = re.compile(r"(?<!\s)\s++(?:and|AND|&|＆|und|et)\s+|(?:(?<!\s)\s++)?[;；؛|]\s*|(?:(?<!\s)[^\S\n]++)?\n\s*")
+_LAST_AND = re.compile(
+    r"(?:[,،，]|(?<!\s))\s++(?:and|&|und|et|y|e|ve|və|va|и|та|و|en|och)\s+(?=[^,،，]+(?:[,،，][^,،，]+)?\Z)"
+)
 _LIST = re.compile("[、]")
 
 
@@ -435,7 +437,8 @@ def _pieces(text: str) -> list[str]:
 
 
 _MORE = re.compile(
-    r"[,،，]?\s*(et al\.?|et alii|и др\.|و دیگران|و همکاران|وآخرون|等人?|ve diğerleri|və b\.|y otros)\s*\Z"
+    r"(?:[,،，]\s*+|(?:(?<!\s)\s++)?)(et al\.?|et alii|и др\.|و دیگران|و همکاران|وآخرون|"
+    r"等人?|ve diğerleri|və b\.|y otros)\s*\Z"
 )
 
 

@@ -12,7 +12,7 @@ HOSTILE: dict[int, None] = dict.fromkeys(
     (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(9), *range(11, 32), 127)
 )
 """Bidi controls and control characters but tab and line feed, for ``str.translate``: they are not shown anywhere."""
-_SPACES = re.compile(r"\u200c*\s[\s\u200c]*")
+_SPACES = re.compile(r"(?:(?<!\u200c)\u200c++)?\s[\s\u200c]*+")
 _JOINERS = re.compile("\u200c{2,}")
 
 

@@ -26,7 +26,7 @@ MOST = 200
 """Tags of one name; works of a thousand authors must not make the page large."""
 LONGEST = 3000
 """Characters of one tag."""
-_PAGES = re.compile(r"\s*[-–—‒−]+\s*")
+_PAGES = re.compile(r"(?:(?<!\s)\s++)?[-–—‒−]++\s*")
 _CONTAINERS = {
     "article-journal": "citation_journal_title", "article-magazine": "citation_journal_title", "article":
     "citation_journal_title", "article-newspaper": "citation_journal_title", "review": "citation_journal_title",

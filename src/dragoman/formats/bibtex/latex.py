@@ -32,7 +32,7 @@ _LIGATURES = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~",
 """What characters in a row stand for; the longer ones first."""
 _LOW_QUOTE = re.compile(r",,(?=\S)")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*+)\}|([^\s\\]))")
-_PARAGRAPH = re.compile(r"[ \t]*+\r?\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
+_PARAGRAPH = re.compile(r"(?:(?<![ \t])[ \t]++)?\r?\n[ \t]*+(?:\r?\n[ \t\r]*+)++")
 _SPACES = re.compile(r" {2,}+")
 _OPTION = re.compile(r"\[[^\]\n]{0,60}\]")
 _SYMBOLS: dict[str, str] = (

@@ -73,7 +73,7 @@ def _languages(reading: Reading) -> None:
 
 
 _LONGEST_LIST = 500
-_LANGUAGE_LIST = re.compile(r"\s+and\s+|[,;/]")
+_LANGUAGE_LIST = re.compile(r"(?<!\s)\s++and\s+|[,;/]")
 
 
 def _ignore(reading: Reading, name: str, value: str) -> None:

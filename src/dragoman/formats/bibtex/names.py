@@ -6,7 +6,7 @@ from functools import lru_cache
 from dragoman.formats.bibtex.latex import text_of
 from dragoman.record.name import Name, read_name
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s++and\s+", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"[{}]|(?<=\s)and(?=\s)", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"[{},،，]")
 _SPACE_OR_BRACE = re.compile(r"[{}]|[\s~]+")

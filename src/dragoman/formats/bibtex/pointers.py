@@ -29,7 +29,7 @@ def identifier(scheme: str) -> Handle:
     return put
 
 
-_SEVERAL = re.compile(r"\s*[,;/]\s*|\s+(?=[\dX-]{9,}\b)")
+_SEVERAL = re.compile(r"(?:(?<!\s)\s++)?[,;/]\s*|(?<!\s)\s++(?=[\dX-]{9,}\b)")
 
 
 def link(kind: str) -> Handle:

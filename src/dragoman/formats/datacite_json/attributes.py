@@ -57,7 +57,7 @@ _KNOWN = frozenset({
     "versionCount", "versionOfCount", "created", "registered", "published", "updated", "alternateIdentifiers",
     "resourceType",
 })  # fmt: skip
-_PAGES = re.compile(r"(\d+)\s*(?:p\b|pages|с\.|ص|页)")
+_PAGES = re.compile(r"(?<!\d)(\d++)\s*(?:p\b|pages|с\.|ص|页)")
 
 
 def understand(attributes: Json, sheet: Sheet) -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 _LINK = re.compile(r"(\d{3})-(\d{2})(?:/(.{1,3}))?")
-_ISBD = re.compile(r"\s*[/:;,=]\s*$")
+_ISBD = re.compile(r"(?:(?<!\s)\s++)?[/:;,=]\s*$")
 _STOP = re.compile(r"(?<=[^\W\d_]{3})\.$|(?<=[\])»”\"])\.$|(?<=\d{4})\.$")
 
 

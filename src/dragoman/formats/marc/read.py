@@ -19,7 +19,7 @@ from dragoman.text.tag import language, normal_tag, script, transliterated
 
 TAG_MARK, DATE_MARK = "(bcp47)", "(edtf)"
 _CALENDARS = frozenset(get_args(Calendar))
-_PAGES = re.compile(r"(\d+)\]?\s*(?:p\b|pp\b|pages|leaves|s\.|S\.|с\.|л\.|ص|页|頁|Seiten|Blätter)")
+_PAGES = re.compile(r"(?<!\d)(\d++)\]?\s*(?:p\b|pp\b|pages|leaves|s\.|S\.|с\.|л\.|ص|页|頁|Seiten|Blätter)")
 _VOLUME = re.compile(r"(?:vol(?:ume)?\.?|v\.|bd\.?|band|т\.|том|t\.|第|ج|جلد|:)\s*(\w{1,9})", re.IGNORECASE)
 _ISSUE = re.compile(
     r"(?:no\.?|nr\.?|issue|heft|h\.|№|вып\.|iss\.|n\.|号|شماره|العدد)\s*(\w{1,9}(?:[-–/]\w{1,4})?)", re.IGNORECASE

@@ -22,8 +22,10 @@ from dragoman.text.tag import normal_tag
 
 NAME = "mods"
 
-_LIFE = re.compile(r"[\s,]*[\[(]?(?:b\. |d\. |ca\. |fl\. )?\d{3,4}\??\s?[-–]\s?(?:\d{3,4}\??)?[\])]?\.?$")
-_PAGES = re.compile(r"(\d+)\s*(?:p\b|pp\b|pages|s\.|с\.|ص|页|頁)")
+_LIFE = re.compile(
+    r"(?:(?<![\s,])[\s,]++)?[\[(]?(?:b\. |d\. |ca\. |fl\. )?\d{3,4}\??\s?[-–]\s?(?:\d{3,4}\??)?[\])]?\.?$"
+)
+_PAGES = re.compile(r"(?<!\d)(\d++)\s*(?:p\b|pp\b|pages|s\.|с\.|ص|页|頁)")
 
 
 def read(stream: BinaryIO, report: Report) -> Iterator[Record]:

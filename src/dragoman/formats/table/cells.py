@@ -11,8 +11,8 @@ from dragoman.record.model import Metric, Record, Type
 from dragoman.record.name import Name, read_names
 from dragoman.text.tag import normal_tag
 
-_LIST = re.compile(r"\s*[;；؛|\n]\s*")
-_COMMAS = re.compile(r"\s*[,，،]\s*")
+_LIST = re.compile(r"(?:(?<!\s)[^\S\n]++)?[;；؛|\n]\s*")
+_COMMAS = re.compile(r"(?:(?<!\s)\s++)?[,，،]\s*")
 _TAGGED = re.compile(r"^\[([A-Za-z][\w-]{1,60})\]\s*(.*)$", re.DOTALL)
 _WHOLE = re.compile(r"^(\d+)\.0+$")
 _FORMULA = re.compile("^[\\s\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]*[=+\\-@＝＋－＠\t\r\n]")

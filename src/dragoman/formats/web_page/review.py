@@ -28,7 +28,7 @@ _PRICE = re.compile(
 _PAGES = re.compile(r"(?:[ivxlc]+\s*\+\s*)?(\d{1,5})\s*(?:pp?\b|pages\b|Seiten\b|sayfa\b|стр\b|с\b|ss\b|s\b|ص)\.?")
 _SERIES = re.compile(r"^(?:Series|Reihe|Collection|Seri|Серия)\s*:\s*(.+)$")
 _YEAR = re.compile(r"^\(?((?:1[4-9]|20)\d\d)\)?$")
-_STOP = re.compile(r"\s*,\s*")
+_STOP = re.compile(r"(?:(?<!\s)\s++)?,\s*")
 
 
 class Reviewed(msgspec.Struct, frozen=True):

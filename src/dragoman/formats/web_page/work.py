@@ -15,8 +15,8 @@ from dragoman.text.language import guess_language
 from dragoman.text.script import dominant_script
 from dragoman.text.tag import language, machine_translated, script
 
-_AND = re.compile(r"\s*[;；、]\s*|\s+(?:and|ve|und|et|и|و)\s+")
-_COMMA = re.compile(r"\s*[,，،]\s*")
+_AND = re.compile(r"(?:(?<!\s)\s++)?[;；、]\s*|(?<!\s)\s++(?:and|ve|und|et|и|و)\s+")
+_COMMA = re.compile(r"(?:(?<!\s)\s++)?[,，،]\s*")
 _NUMBERS = ("doi", "pmid", "pmcid", "arxiv")
 _ISSNS = ("issn", "eissn", "issn-l")
 _SEEN = 2000

@@ -39,7 +39,7 @@ NO_AUTHOR_AFTER = frozenset(
 _ADJECTIVE = re.compile(r"[a-zäöüß]{5,}(?:es|er|em|ische[nrs]?)")
 """After a German adjective stands a noun, not an author."""
 NAMED_AND_DATED = re.compile(rf"{_PERSON}(?: (?:u\. ?a|et al)\.)?,? (?:1[6-9]|20)\d\d")
-_AFTER_TITLE = re.compile(r"[^\W\d_]{4,}\.\s*$")
+_AFTER_TITLE = re.compile(r"(?<![^\W\d_])[^\W\d_]{4,}+\.\s*$")
 """After the full stop of a title stand place and year ("… the Kura. Tiflis, 1913")."""
 _LEADING = frozenset(
     "Dazu Hierzu So Nach Auch Bei Ähnlich Ebenso Zuletzt Zuerst Schon Etwa Siehe Kritisch Anders Ferner Also "

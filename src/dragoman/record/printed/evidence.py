@@ -36,7 +36,7 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         re.compile(r"^(?:[a-zäöüß]+ ){0,2}(?:BGHZ|BGHSt|BVerfGE|BVerwGE|BAGE|BSGE|RGZ|RGSt|NJW|JZ|DÖV|DVBl|JuS|ZRP|MDR|"
         r"FamRZ|VersR) \d+, ?\d")),
     (1.2, "://|www.|WWW.|doi|Doi|DOI", re.compile(r"https?://|www\.|\bdoi\b", re.IGNORECASE)),
-    (0.6, "", re.compile(r"\d+:\d+|\d+ ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|"
+    (0.6, "", re.compile(r"\d:\d|\d ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|"
         r"(?<![\w\u200c])(?:شماره|دوره)[ ٔی]{1,2}(?:[\d۰-۹٠-٩]|او?ل|یکم|دوم|سوم|چهارم|پنجم|ششم)|"
         r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
     (0.5, "Press|Verlag|Publisher|Yayın|Routledge|Springer|Изд|انتشارات|نشر|出版社|书局",

@@ -32,7 +32,7 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(
-    r"\s*\[[A-Z]{1,2}(?:/OL)?\](?://)?|\s*\[(?:Электронный ресурс|electronic "
+    r"(?:(?<!\s)\s++)?\[[A-Z]{1,2}(?:/OL)?\](?://)?|(?:(?<!\s)\s++)?\[(?:Электронный ресурс|electronic "
     r"resource)\]",
     re.IGNORECASE,
 )

@@ -8,14 +8,14 @@ _VALUE = r"((?:\d+[A-Za-z]?|[IVXLCDMivxlcdm]+\b)(?:\s*[-–—/&+]\s*\w+)*)"
 _VOLUME = re.compile(
     r"(?:\b(?:vol(?:ume|s)?|bd|band|jg|jahrgang|tom[eo]?|т|том|cilt|c|rok|v|XV)\b\.?|جلد|دورهٔ?|سال|المجلد|مجلد|"
     r"(?<!\w)ج(?!\w)|"
-    r"卷|第(?=\w+卷))"
+    r"卷|第(?=\w{1,12}卷))"
     r"\s*[:.]?\s*" + _VALUE,
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
     r"(?:\b(?:nos?|nr|n|num(?:ber|ero)?|issues?|iss|heft|h|sayı|sy|вып(?:уск)?|fasc|fase|pts?|part|часть|ч|"
     r"sayı)\b\.?\s*°?|№|"
-    r"شمارهٔ?|(?<!\w)ش(?!\w)|العدد|عدد|第(?=\w+期)|N°|nº)\s*[:.]?\s*" + _VALUE,
+    r"شمارهٔ?|(?<!\w)ش(?!\w)|العدد|عدد|第(?=\w{1,12}期)|N°|nº)\s*[:.]?\s*" + _VALUE,
     re.IGNORECASE,
 )
 _PAIR = re.compile(r"\b(\w+(?:[-–]\w+)?)\s*(?:\(([^()]{1,20})\)|[:/.,]\s*([\d۰-۹٠-٩]+(?:[-–/][\d۰-۹٠-٩]+)*))")
@@ -29,7 +29,7 @@ _POINTED = re.compile(
     r"\s+(?=\D{0,5}\d)"
 )
 _TOTAL = re.compile(r"(?<!\w)([\d۰-۹٠-٩]+)\s*(?:с|s|p|pp|S|ص|页|pages?|Seiten|sayfa|стр)\b\.?(?!\s*\d)")
-_CHINESE = re.compile(r"第?\s*(\d+)\s*([卷期])")
+_CHINESE = re.compile(r"第?(?:(?<!\s)\s++)?(?<!\d)(\d++)\s*([卷期])")
 
 
 def volume_and_issue(text: str) -> tuple[str, str]:

@@ -22,16 +22,16 @@ _ROLES = re.compile(
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
-    r"(?:,?\s*(?:\bet al(?:ii|\.)?|\band others\b|\bu\. ?a\.|\be altri\b|\bve diğerleri\b|\bvd\.|\bи др\.|\bвə "
-    r"b\.|و (?:دیگران|همکاران)|وآخرون|等)\.?)+",
+    r"(?:(?:,\s*+|(?:(?<!\s)\s++)?)(?:\bet al(?:ii|\.)?|\band others\b|\bu\. ?a\.|\be altri\b|\bve diğerleri\b|\bvd\.|"
+    r"\bи др\.|\bvə b\.|و (?:دیگران|همکاران)|وآخرون|等)\.?)+",
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"\s*(?:,\s*)?(?:&|\band\b|\bund\b|\bve\b|\bvə\b|\by\b|\bi\b(?=\s+[A-ZА-Я])|\bи\b|\bта\b|"
-    r"\bu\.(?=\s)|\s+e(?=\s+[A-Z])|\bet\b|\sو\s)\s*"
+    r"(?:(?:(?<!\s)\s++)?,\s*+|(?:(?<!\s)\s++)?)(?:&|\band\b|\bund\b|\bve\b|\bvə\b|\by\b|\bi\b(?=\s+[A-ZА-Я])|\bи\b|\bта\b|"
+    r"\bu\.(?=\s)|(?<=\s)e(?=\s+[A-Z])|\bet\b|(?<=\s)و\s)\s*"
 )
-_STRONG = re.compile(r"\s*[;；؛]\s*|\s*(?<=\w)/(?=\w)\s*|\s+/\s*|、|\s+[–—-]\s+")
-_COMMA = re.compile(r"\s*[,،，]\s*")
+_STRONG = re.compile(r"(?:(?<!\s)\s++)?[;；؛]\s*|(?<=\w)/(?=\w)|(?<!\s)\s++/\s*|、|(?<!\s)\s++[–—-]\s+")
+_COMMA = re.compile(r"(?:(?<!\s)\s++)?[,،，]\s*")
 _UPPER_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯƏİŞÇÖÜĞЁ][.]?[-‐ ]?){1,4}")
 _TRAILING = re.compile(r"(.{2,60}?)\s+((?:[A-ZÀ-ÞА-ЯƏİŞÇÖÜĞЁ]\.?[- ]?){1,4})")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii)\.?", re.IGNORECASE)

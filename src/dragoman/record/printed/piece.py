@@ -136,10 +136,10 @@ _PERSONS_AFTER = re.compile(
     r"\s*[^\W\d_][\w’-]+(?: [^\W\d_][\w’-]+)?, [^\W\d_][^:()]{0,90}?(?:\((?:Hrsg|Hg|eds?|a cura di|dir)\b|, "
     r"?\(?(?:1[6-9]|20)\d\d)"
 )
-_TITLE_BEGINS = re.compile(r"[^\W\d_]{2,}(?: \([^()\d]{2,9}\))?, [^,;()\d‘“«„]{3,100}$")
+_TITLE_BEGINS = re.compile(r"(?<![^\W\d_])[^\W\d_]{2,}+(?: \([^()\d]{2,9}\))?, [^,;()\d‘“«„]{3,100}$")
 _TITLE_ENDS = re.compile(r"\s*(?:or, |ossia, )?[^,;:()‘“«„\"\d]{2,80} \([^\W\d_][^()\d]{2,60}\d{4}\)")
 _HEDGE = re.compile(
-    r"[,\s]\s*(?:and|und|sowie|as well as|with|e|et|y|ve|и|و)\s+(?!s(?:e?g)*g\.|ss\.|suiv|n(?:ot[ae]|\.)|"
+    r"(?:,|(?<!\s)\s)\s*+(?:and|und|sowie|as well as|with|e|et|y|ve|и|و)\s+(?!s(?:e?g)*g\.|ss\.|suiv|n(?:ot[ae]|\.)|"
     r"p(?:assim|p?\.)|\d)",
     re.IGNORECASE,
 )

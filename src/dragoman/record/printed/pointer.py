@@ -34,7 +34,7 @@ _YEAR = re.compile(
     r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|[۲٢][۰٠][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])"
 )
 _FULL = re.compile(
-    r"https?://|www\.| // |\d+:\d+|\[[A-Z]{1,2}(?:/OL)?\]|№ ?\d|\([^()]*\b(?:Press|Verlag|Yay)|"
+    r"https?://|www\.| // |\d:\d|\[[A-Z]{1,2}(?:/OL)?\]|№ ?\d|\([^()]*\b(?:Press|Verlag|Yay)|"
     r"forthcoming"
 )
 _LOCATOR = re.compile(

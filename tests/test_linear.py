@@ -1,0 +1,94 @@
+"""Every pattern that is looked for inside of a text takes linear time: twice the text, twice the time.
+
+A pattern is tried on long runs of what its kind of text is made of; one that goes back over the same characters again
+and again shows at once.
+"""
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+from inspect import getsource
+from types import ModuleType
+
+import pytest
+
+import dragoman
+
+SHORT, LONG = 400, 4_000
+BOUND = 0.01
+"""Seconds of the processor: a linear pattern takes a tenth of it, a quadratic one several times as much."""
+
+RUNS = (
+    "1", "1 ", "1,", "1-", "1:2 ", "(1)", "1\n", "12. x\n", "a", "A", "ا", "王", "Ab ", "Ab, ", "A. ", "a-", "и ", " ",
+    "\t", "\n", ".", ",", ";", ":", "-", "–", "“", "‘", "'", '"', "(", "[", "<", "&", "{", "\\", "@", "/", "http://",
+    "10.1/", "p. ", "n. ", "a\u0301", "\u200c", "٣", "第", "年",
+)  # fmt: skip
+PLACES = ("search", "sub", "split", "finditer", "findall")
+
+
+PLACES_ONLY, BOUND_TO_A_PLACE = re.compile(r"\.(?:search|finditer)\("), re.compile(r"\.(?:match|fullmatch)\(")
+
+
+def inside(table: tuple[object, ...]) -> Iterator[re.Pattern[str]]:
+    """Give the patterns of a table of rows."""
+    for row in table:
+        if isinstance(row, tuple):
+            yield from inside(row)
+        elif isinstance(row, re.Pattern) and isinstance(row.pattern, str):
+            yield row
+
+
+def modules() -> Iterator[ModuleType]:
+    for found in pkgutil.walk_packages(dragoman.__path__, "dragoman."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Give the patterns of modules that are not bound to the place where they begin."""
+    for module in modules():
+        source = getsource(module)
+        for name, value in vars(module).items():
+            if isinstance(value, tuple) and PLACES_ONLY.search(source) and not BOUND_TO_A_PLACE.search(source):
+                yield from ((f"{module.__name__.removeprefix('dragoman.')}.{name}.{at}", one)
+                            for at, one in enumerate(inside(value)))  # fmt: skip
+            if not isinstance(value, re.Pattern) or isinstance(value.pattern, bytes) or f"\n{name} = re" not in source:
+                continue
+            if re.search(rf"\b{name}\.(?:{'|'.join(PLACES)})\(", source):
+                yield f"{module.__name__.removeprefix('dragoman.')}.{name}", value
+
+
+def seconds(pattern: re.Pattern[str], run: str, length: int) -> float:
+    text = (run * (length // len(run) + 1))[:length]
+    start = time.process_time()
+    pattern.search(text)
+    return time.process_time() - start
+
+
+def slow(pattern: re.Pattern[str]) -> Iterator[str]:
+    for run in RUNS:
+        if seconds(pattern, run, SHORT) > BOUND:
+            yield run
+        elif seconds(pattern, run, LONG) > BOUND:
+            half, whole = (min(seconds(pattern, run, length) for _ in range(3)) for length in (LONG // 2, LONG))
+            if whole > max(3 * half, BOUND):
+                yield run
+
+
+WITHIN = {"formats.bibtex.scan._FIELDS"}
+"""Patterns that are only tried on what another, linear one has recognised whole."""
+
+FOUND = {name: pattern for name, pattern in patterns() if name not in WITHIN}
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_a_pattern_takes_linear_time(name: str) -> None:
+    assert list(slow(FOUND[name])) == []
+
+
+def test_a_pattern_that_goes_back_is_noticed() -> None:
+    assert len(FOUND) > 100
+    assert list(slow(re.compile(r"\d+x"))) == ["1", "٣"]
+    assert list(slow(re.compile(r"(?<!\d)\d++x"))) == []
