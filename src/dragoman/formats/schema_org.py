@@ -15,7 +15,7 @@ from dragoman.formats.json import Json, records
 from dragoman.formats.member import keep_rest, listed, objects, text, texts, tidy, write_array
 from dragoman.formats.sheet import PERIODICALS, Sheet
 from dragoman.record.date import Date, read_date
-from dragoman.record.finding import Report
+from dragoman.record.finding import Place, Report
 from dragoman.record.form import Forms, Text, forms
 from dragoman.record.identifier import Identifier, find_identifiers, identifier
 from dragoman.record.model import Record, Reference, Source, Type
@@ -72,7 +72,8 @@ def read(stream: BinaryIO, report: Report) -> Iterator[Record]:
     for found in records(stream, report, ("@graph", "itemListElement"), looks):
         value = found.value.get("item") if isinstance(found.value.get("item"), dict) else found.value
         if not isinstance(value, dict) or not looks(value):
-            report.reject(found.raw, "json.invalid", None, reason="this is no work of schema.org")
+            place = Place(line=found.line, column=1, offset=found.start)
+            report.reject(found.raw, "json.invalid", place, reason="this is no work of schema.org")
             continue
         number = text(value.get("@id"))
         source = Source(report.file, NAME, found.start, found.line, found.encoding, id=number, raw=found.raw)
