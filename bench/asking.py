@@ -105,7 +105,7 @@ class Raw:
             answer: Any = self._searcher.search(questioner.query(plan), 1)
             return int(answer.count or 0)
 
-        self.plans[question] = settled(Planner(search, self._index.words, lambda _: ()), count)[0]
+        self.plans[question] = settled(Planner(search, self._index.words, lambda _: ()), count, lambda _: ())[0]
         return questioner.query(self.plans[question])
 
     def ask(self, question: str) -> object:
