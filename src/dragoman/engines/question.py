@@ -65,9 +65,12 @@ class Questioner:
                 return self._written(plan) or Query.empty_query()
             case Start(prefix, fields):
                 pattern = re.escape(prefix) + ".*"
-                return self._open(Query.regex_query(self._schema, name, pattern) for name in fields)
+                return self._open(
+                    Query.regex_query(self._schema, name, pattern) for name in asked_in(fields, (prefix,))
+                )
             case Near(token, fields, distance):
-                return self._open(Query.fuzzy_term_query(self._schema, name, token, distance) for name in fields)
+                names = asked_in(fields, (token,))
+                return self._open(Query.fuzzy_term_query(self._schema, name, token, distance) for name in names)
             case All():
                 return self._all(plan)
             case AnyOf(nodes):

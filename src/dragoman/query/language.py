@@ -24,7 +24,7 @@ LONGEST = 2_000
 MOST_PIECES = 200
 """Words and marks of a question that are read."""
 
-MOST_OPEN = 6
+MOST_OPEN = 3
 """Words of a question that may end in ``*`` or ``~``: each stands for many words of the library."""
 
 DEEPEST = 12
