@@ -11,7 +11,7 @@ from dragoman.engines.port import Put, Work
 from dragoman.library.library import Library
 from dragoman.record.form import Text
 from dragoman.record.model import Record
-from dragoman.translate.embedding import Embedding
+from dragoman.translate.embedding import BrokenModelError, Embedding
 from dragoman.translate.vectors import WorkVectors, build, fused
 
 pytest.importorskip("onnxruntime", reason="onnxruntime is not installed: pip install 'dragoman[embedding]'")
@@ -78,6 +78,25 @@ def test_a_library_with_a_model_finds_by_meaning(model: Path, tmp_path: Path) ->
 def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="has no model"):
         Embedding(tmp_path)
+
+
+def test_a_model_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").write_bytes(b"no model")
+    (tmp_path / "tokenizer.json").write_text("{", "utf-8")
+    with pytest.raises(BrokenModelError, match="cannot be read"):
+        Embedding(tmp_path)
+
+
+def test_a_library_whose_model_is_gone_is_searched_by_words_and_says_so(model: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "moved"
+    folder.mkdir()
+    for name in ("model.onnx", "tokenizer.json"):
+        (folder / name).write_bytes((model / name).read_bytes())
+    with Library.open(tmp_path / "library") as library:
+        library.teach(folder)
+    (folder / "model.onnx").unlink()
+    with Library.open(tmp_path / "library") as library:
+        assert "has no model.onnx" in library.search("قره‌باغ").messages[0]
 
 
 def test_fusion_prefers_what_both_rankings_have() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from dragoman.cli.settings import Settings, settings
+from dragoman.translate.embedding import UNUSABLE
 
 
 @click.command("learn")
@@ -18,7 +19,10 @@ def command(settings: Settings, model: Path | None) -> None:
     """Learn translations from titles, abstracts and keywords that the works have in two languages."""
     with settings.open() as library:
         learned = library.learn()
-        encoded = library.teach(model) if model else 0
+        try:
+            encoded = library.teach(model) if model else 0
+        except UNUSABLE as error:
+            raise click.UsageError(str(error)) from error
     settings.say(f"{len(learned.rows):,} translations learned from {learned.texts:,} texts in two languages")
     if model:
         settings.say(f"{encoded:,} works encoded with {model}")

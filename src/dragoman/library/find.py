@@ -42,6 +42,8 @@ def find(
     if meaning:
         hits = meaning.fuse(asked.node, search, hits)
     messages = [one.sentence for one in asked.findings]
+    if meaning and meaning.trouble:
+        messages.append(meaning.trouble)
     if hits.relaxed and hits.total:
         messages.append(_RELAXED[hits.relaxed])
     better = meant(engine, query) if not hits.total or hits.relaxed else ""

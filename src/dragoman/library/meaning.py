@@ -7,7 +7,7 @@ import msgspec
 
 from dragoman.engines.port import Engine, Hit, Hits, Noted, Put, Work
 from dragoman.query.tree import Node, Search, Term
-from dragoman.translate.embedding import Embedding
+from dragoman.translate.embedding import UNUSABLE, Embedding
 from dragoman.translate.vectors import WorkVectors, build, fused
 
 SETTING = "embedding"
@@ -26,6 +26,8 @@ class Meaning:
         self._folder = folder
         self._loaded: tuple[Embedding, WorkVectors] | None = None
         self._version = -1
+        self.trouble = ""
+        """Why the model that was named cannot be used; "": it can, or there is none."""
 
     def teach(self, model: Path) -> int:
         """Encode all works with a model, and use it from now on; give their number.
@@ -68,6 +70,10 @@ class Meaning:
             return None
         if self._loaded is None or stored.version != self._version:
             folder = Path(cast("Noted", stored.value).values["folder"])
-            self._loaded = Embedding(folder), WorkVectors(self._folder / _VECTORS)
-            self._version = stored.version
+            try:
+                self._loaded = Embedding(folder), WorkVectors(self._folder / _VECTORS)
+            except UNUSABLE as error:
+                self.trouble = f"{error}; works are found by their words alone"
+                return None
+            self._version, self.trouble = stored.version, ""
         return self._loaded

@@ -21,17 +21,30 @@ class MissingRuntimeError(RuntimeError):
     """ONNX Runtime or the tokenizers are not installed."""
 
 
+class BrokenModelError(ValueError):
+    """The files of a model cannot be read."""
+
+
+UNUSABLE = (FileNotFoundError, MissingRuntimeError, BrokenModelError)
+"""What a folder may raise that holds no model which can be used here."""
+
+
 class Embedding:
-    """A sentence encoder in a folder. Raises ``FileNotFoundError`` without its two files."""
+    """A sentence encoder in a folder. Raises one of :data:`UNUSABLE`: without its two files, without what runs them,
+    or when they cannot be read.
+    """
 
     def __init__(self, folder: Path) -> None:
         for name in ("model.onnx", "tokenizer.json"):
             if not (folder / name).is_file():
                 raise FileNotFoundError(f"the embedding model {folder} has no {name}")
         runtime, tokenizers = _module("onnxruntime"), _module("tokenizers")
-        self._session = runtime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+        try:
+            self._session = runtime.InferenceSession(str(folder / "model.onnx"), providers=["CPUExecutionProvider"])
+            self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except Exception as error:  # both libraries raise what their own machinery does, down to bare Exception
+            raise BrokenModelError(f"the embedding model {folder} cannot be read: {error}") from error
         self._inputs = {given.name for given in self._session.get_inputs()}
-        self._tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(_LONGEST)
         self._tokenizer.enable_padding()
 
