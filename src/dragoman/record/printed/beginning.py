@@ -17,7 +17,7 @@ _CONTINUES = re.compile(
     r"Собр|Пер|Под ред)\. ?|"
     r"(?:М|Л|СПб|Пг|Мн|К|Б|Ташкент|Киев|Баку|Москва)\.?[:,] ?|S\. l\.|s\.l\.|Hrsg\.|hrsg\.|Aufl\.|"
     r"[А-Я][\w-]+(?:[ –—-][А-Я][\w-]+)?(?:: ?[^,.;:\d]{2,40})?, (?:1[5-9]|20)\d\d[.,;](?!\S)|"
-    r"[A-Z][a-zà-ÿ]+: [A-Z][^,.;:\d]{2,40}, (?:1[5-9]|20)\d\d[.,;]|"
+    r"[A-ZİŞÇƏ][a-zà-ÿğışə]+: [^\W\d_a-z][^,.;:\d]{2,40}, (?:1[5-9]|20)\d\d[.,;]|"
     r"(?:Oxford|Cambridge|London|Paris|Berlin|Roma|Milano|New York)(?: [A-Z][a-z]+)?[,:] ?(?:[A-Z]|1|20))"
 )
 _INITIALS = re.compile(
@@ -69,6 +69,8 @@ _LEAD = re.compile(
 """Words between the beginning of a sentence and a citation."""
 _AFTER_LOW = re.compile(r"(?<=[a-zà-ÿ] )([A-ZÀ-Þ][\w‐-]+)(?=[,:(’' ])")
 _LED = frozenset({"back", "quote", "names", "known", "name", "entry", "listed"})
+_GIVEN_BEFORE = re.compile(r"(?<![^\W_])(?:[A-ZÀ-ÞА-Я][a-zà-ÿа-я’-]+ |[A-ZÀ-ÞА-Я]\. ?){1,3}$")
+"""Given names before a family name that is known."""
 _NAMES_AUTHOR = re.compile(r" (?:bei|by|nach|durch|von|di|par|chez|por|у) ([A-ZÀ-ÞА-Я][\w‐-]+)(?=[,:(’' ])")
 """Words in running prose after which an author is named."""
 _IN_ROLE = re.compile(
@@ -141,7 +143,8 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
         pattern = _AFTER_LOW if words[0].islower() else _NAMES_AUTHOR
         named = next((one for one in pattern.finditer(words[:300]) if one[1] in known), None)
         if named:
-            return "known", named.start(1)
+            given = _GIVEN_BEFORE.search(words, 0, named.start(1))
+            return "known", given.start() if given else named.start(1)
     return plain_beginning(words), 0
 
 

@@ -116,6 +116,8 @@ _NEWS_DATE = re.compile(
     r"июл|авг|сент|окт|нояб|дек)"
 )
 """Such a full stop stands within "Известия. 1990. 21 января"."""
+_REMARK_AFTER_IBID = re.compile(r"[Ii]bid\. [A-ZÀ-Þ][\w’]+ [a-zà-ÿ]")
+"""Behind "Ibid." a sentence begins; elsewhere "ibid." ends none."""
 _VERSE = re.compile(r" \d{1,3}:\d")
 """Before chapter and verse no sentence ends ("1 Cor. 13:4")."""
 _ORDINAL = re.compile(
@@ -252,6 +254,8 @@ def _stop_kind(text: str, at: int, quoted: bytearray, bracketed: bytearray) -> B
         return None
     if sign in ";；؛":
         return None if _among_persons(text, at) or _in_title(text, at) else "semicolon"
+    if sign == "." and _REMARK_AFTER_IBID.match(text, max(0, at - 4)):
+        return "sentence"
     following = text[at + 1 : at + 4].lstrip()[:1]
     if _FOLLOWING.search(text, max(0, at - _LONG_WORD), at) and following.isupper():
         return "sentence"
