@@ -48,6 +48,7 @@ def cited(record: Record) -> list[list[tuple[str, int | None, str]]]:
         ("Quoted in Kaya, op. cit., p. 205.", "quoted_in", "p. 205"),
         ("Ivi, p. 205.", "ibid", "p. 205"),
         ("Kaya (n 1) 205.", "op_cit", "205"),
+        ("See n. 1, p. 205.", "op_cit", "p. 205"),
         ("Kaya 205.", "short", "205"),
         ("Kaya, Tuz 205.", "short", "205"),
         ("Kaya, göst. əsər, s. 205.", "op_cit", "s. 205"),

@@ -5,7 +5,7 @@ import re
 from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.dated import NO_AUTHOR_AFTER
 from dragoman.record.printed.given_name import is_given_name
-from dragoman.record.printed.signal import IBID, OP_CIT, SAME_AUTHOR, lead_words
+from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, SAME_AUTHOR, lead_words
 
 _FEW = 4
 """A name in a script without capitals has fewer words."""
@@ -117,7 +117,7 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
     entry = _ENTRY.match(words)
     if entry:
         return "listed" if entry[0].endswith(":") else "entry", 0
-    if IBID.match(words) or OP_CIT.match(words):
+    if IBID.match(words) or OP_CIT.match(words) or NOTE_NUMBER.match(words):
         return "back", 0
     if words[0] in _OPENERS:
         return "quote", 0
