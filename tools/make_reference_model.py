@@ -31,12 +31,16 @@ from dragoman.record.printed.habit import signs  # noqa: E402
 from dragoman.record.printed.token import tokens  # noqa: E402
 
 OUT = ROOT / "src/dragoman/record/printed/data"
-SYNTHETIC = {"general": 500, "historians": 200}
-STYLED = 300
+SYNTHETIC = {"general": 300, "historians": 200}
+STYLED = 100
 """So many references are made of each style that a manual names."""
 ANYSTYLE = 3
 """How often AnyStyle's strings count: they are few, and cover most kinds and styles."""
-ITERATIONS = {"general": 90, "historians": 120}
+TRAINING: dict[str, dict[str, float]] = {
+    "general": {"c1": 0.3, "c2": 0.02, "max_iterations": 130, "feature.minfreq": 2},
+    "historians": {"c1": 0.3, "c2": 0.02, "max_iterations": 120, "feature.minfreq": 2},
+}
+"""How each is trained."""
 WITHOUT = {"general": ("cy", "ce", "hy", "<hy")}
 """Features a model is taught without: how clauses are set helps with historians, and not with all kinds."""
 _SEEN = 8
@@ -114,7 +118,7 @@ def _write_habits(modern: list[Tagged], old: list[Tagged]) -> None:
 def _train(name: str, rows: list[Tagged]) -> None:
     start = time.time()
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    trainer.set_params({"c1": 0.3, "c2": 0.02, "max_iterations": ITERATIONS[name], "feature.minfreq": 2})
+    trainer.set_params(TRAINING[name])
     for one in rows:
         if one.labels:
             trainer.append(_taught(features(tokens(one.text)), name), one.labels)
