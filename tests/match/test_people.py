@@ -50,6 +50,21 @@ def test_an_orcid_decides() -> None:
     ) == [["w0", "w1"], ["w2"]]
 
 
+def test_people_of_two_orcids_are_not_made_one_by_a_namesake() -> None:
+    def by(title: str, year: str, *orcids: str) -> Record:
+        told = tuple(Identifier("orcid", one) for one in orcids)
+        one = Contributor((Name(family="کریمی", given="علیرضا"),), identifiers=told)
+        return article(title, "", "", year, container=EURASIA).replace(contributors=(one,))
+
+    found = together(
+        by("A matter of rivers", "2010", "0000-0001"),
+        by("Something about mountains", "2013"),
+        by("The third of a different kind", "2016", "0000-0002"),
+    )
+    assert not any({"w0", "w2"} <= set(each) for each in found)
+    assert len(found) == 2
+
+
 @pytest.mark.parametrize(("one", "between", "other"), [
     (("Wang", "Jimin"), ("Wang", "J."), ("Wang", "Junhui")),
     (("Harrington", "Robert"), ("Harrington", "R."), ("Harrington", "Ruth")),

@@ -29,6 +29,8 @@ QUESTIONS: dict[str, Node | None] = {
     "year:-2005": Range("year", "", "2005"),
     "year:1990-": Range("year", "1990", ""),
     "year>2000": Range("year", "2001", ""),
+    "год<2000": Range("year", "", "1999"),
+    "cited>=10": Range("cited", "10", ""),
     "zone<=2 quartile:Q1": And((Range("zone", "", "2"), Term("Q1", field="quartile"))),
     "has:fulltext cites:w1 cited-by:w2": And(
         (Has("fulltext"), Term("w1", field="cites"), Term("w2", field="cited-by"))
