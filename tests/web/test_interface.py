@@ -49,7 +49,7 @@ def test_an_unknown_address_is_told_in_the_readers_language(client: TestClient, 
 
 
 def test_what_is_wrong_with_a_question_is_told_in_the_readers_language(client: TestClient) -> None:
-    for language, words in {"zh": "引号未闭合", "fa": "گیومهٔ نویسهٔ", "ru": "кавычка на знаке"}.items():
+    for language, words in {"zh": "个字符处的引号", "fa": "گیومهٔ نویسهٔ", "ru": "кавычка на знаке"}.items():
         page = client.get('/search?q="karabakh', headers={"accept-language": language}).text
         assert words in page
 

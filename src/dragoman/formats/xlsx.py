@@ -3,10 +3,11 @@
 import csv
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -27,6 +28,8 @@ CELL = 32_767
 """Characters a cell of Excel holds."""
 _FIRST_ROWS = 20
 _COLUMNS = 1024
+_LONG_AGO = (1980, 1, 1, 0, 0, 0)
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -121,7 +124,19 @@ def write(records: Iterable[Record], stream: BinaryIO, report: Report) -> None:
     for record in records:
         tell_unwritten(record, "xlsx", _HELD, report)
         sheet.append([_cell(sheet, cell, record, report) for cell in row_of(record)])
-    book.save(stream)
+    with tempfile.TemporaryFile() as made:
+        book.save(made)
+        _timeless(made, stream)
+
+
+def _timeless(made: IO[bytes], stream: BinaryIO) -> None:
+    """Copy a workbook without the times it was made at: the same records are the same bytes, whenever asked for."""
+    with zipfile.ZipFile(made) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, _LONG_AGO)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            kept = old.read(name)
+            new.writestr(member, _TIME.sub(b"1980-01-01T00:00:00Z", kept) if name == "docProps/core.xml" else kept)
 
 
 def _cell(sheet: Any, value: str, record: Record, report: Report) -> Any:
