@@ -32,7 +32,7 @@ from dragoman.record.printed.token import tokens  # noqa: E402
 
 OUT = ROOT / "src/dragoman/record/printed/data"
 SYNTHETIC = {"general": 500, "historians": 200}
-STYLED = 300
+STYLED = 100
 """So many references are made of each style that a manual names (the shipped model was trained without them: with
 them, named styles were read better, .917 for .897, and short titles of Cyrillic and Azerbaijani books were lost)."""
 ANYSTYLE = 3
