@@ -22,7 +22,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from synthetic_references import synthetic  # noqa: E402 - the path is set just above
-from synthetic_styles import styled  # noqa: E402
 
 from bench.reference_cases.corpora import Tagged, anystyle, grobid, held_out, linkedbooks  # noqa: E402
 from bench.reference_cases.fields import measured  # noqa: E402
@@ -32,9 +31,6 @@ from dragoman.record.printed.token import tokens  # noqa: E402
 
 OUT = ROOT / "src/dragoman/record/printed/data"
 SYNTHETIC = {"general": 500, "historians": 200}
-STYLED = 100
-"""So many references are made of each style that a manual names (the shipped model was trained without them: with
-them, named styles were read better, .917 for .897, and short titles of Cyrillic and Azerbaijani books were lost)."""
 ANYSTYLE = 3
 """How often AnyStyle's strings count: they are few, and cover most kinds and styles."""
 ITERATIONS = {"general": 90, "historians": 120}
@@ -61,7 +57,7 @@ def main() -> None:
 
 def _general(modern: list[Tagged], known: dict[str, list[str]]) -> list[Tagged]:
     again = [one for one in modern if one.corpus == "anystyle"] * (ANYSTYLE - 1)
-    return [*modern, *again, *synthetic(SYNTHETIC["general"], known), *styled(STYLED, known)]
+    return [*modern, *again, *synthetic(SYNTHETIC["general"], known)]
 
 
 def _historians(old: list[Tagged], known: dict[str, list[str]]) -> list[Tagged]:

@@ -29,7 +29,6 @@ _FRAMED: dict[str, tuple[str, ...]] = {
     "if": ("{given} {family}",),
     "gf": ("{given} {family}",),
     "fg": ("{family}{comma} {given}",),
-    "fg2": ("{family}{comma} {given}",),
     "zh": ("{family}{given}",),
     "zh2": ("{family}{given}",),
     "red": ("под ред. {given} {family}", "отв. ред. {given} {family}", "сост. {given} {family}"),
@@ -37,7 +36,6 @@ _FRAMED: dict[str, tuple[str, ...]] = {
     "bian": ("{family}{given}主编", "{family}{given}编"),
     "zhu": ("[美]{family}{given}著", "[法]{family}{given}", "[日]{family}{given}著"),
     "yi": ("{family}{given}译",),
-    "tashih": ("تصحیح {given} {family}", "به تصحیح {given} {family}", "تصحیح و تحشیه {given} {family}"),
     "tarjome": ("ترجمه {given} {family}", "ترجمهٔ {given} {family}", "ترجمه‌ی {given} {family}"),
     "koush": ("به کوشش {given} {family}", "به اهتمام {given} {family}"),
     "atarjama": ("ترجمة {given} {family}",),
@@ -104,50 +102,6 @@ _NUMBERS: dict[str, tuple[str, ...]] = {
     "diss": ("PhD thesis", "Diss.", "unpublished PhD dissertation"),
     "seen": ("дата обращения: {day:02}.{month:02}.{year}",),
     "url": ("https://{host}/{path}{page}",),
-    "bare": ("{host}/{path}{page}",),
-    "doi": ("https://doi.org/10.{page:04}/{path}{last}", "doi:10.{page:04}/{path}{last}"),
-    "doiru": ("DOI: 10.{page:04}/{path}{last}", "doi: 10.{page:04}/{path}{last}"),
-    "seas": ("{year}", "{year}", "Spring {year}", "Autumn {year}", "August {year}", "January–March {year}"),
-    "usdate": ("December {day}, {year}", "May {day}, {year}", "March {day}, {year}", "October {day}, {year}"),
-    "mdate": ("{day} Apr. {year}", "{day} June {year}", "Jan. {year}", "{day} Nov. {year}", "Fall {year}"),
-    "apadate": ("{year}, January {day}", "{year}, October {day}", "{year}, June", "{year}"),
-    "dedate": ("{day}. Januar {year}", "{day}. März {year}", "{day}.{issue}.{year}", "{day}. Oktober {year}"),
-    "itdate": ("{day} marzo {year}", "{day} ottobre {year}", "{day} maggio {year}"),
-    "rudate": ("{year}. {day} января", "{year}. {day} авг.", "{year}. {day} мая", "{day} марта {year}"),
-    "zhdate": ("{year}年{issue}月{day}日",),
-    "aa": ("a.a. {year}", "{year}", "a.a. {year}-{year}"),
-    "ban2": ("第{issue}版",),
-    "volen": ("vol. {issue}", "Vol. {issue}", "2 vols."),
-    "enlong": ("vol. {volume}, no. {issue}", "Vol. {volume}, No. {issue}", "vol. {volume} no. {issue}"),
-    "mlavol": ("vol. {volume}, no. {issue}", "vol. {volume}"),
-    "volfr": ("t. {volume}", "n° {issue}", "vol. {volume}, n° {issue}"),
-    "nit": ("n. {issue}", "fasc. {issue}"),
-    "heft": ("H. {issue}", "Heft {issue}", "Nr. {issue}"),
-    "band": ("Bd. {issue}", "Band {issue}"),
-    "ciltno": ("{issue} Cilt", "2 Cilt"),
-    "tch": ("Т. {issue}", "Т. {issue}, ч. 1", "Кн. {issue}"),
-    "jeld": ("جلد {issue}", "ج {issue}"),
-    "repno": (
-        "Report No. {page}",
-        "Working Paper No. {issue}",
-        "Europe Report No. {page}",
-        "Technical Report {page}",
-        "Report No. {page}-AZ",
-        "Discussion Paper {issue}",
-    ),
-    "pubno": ("Publication No. {page}{last}",),
-    "secpage": ("A{issue}", "C{issue}", "p. B{issue}", "pp. {page}–{last}"),
-    "dissen": ("PhD diss.", "PhD dissertation", "PhD thesis", "Master’s thesis", "unpublished MA thesis"),
-    "apadiss": ("Doctoral dissertation", "Master’s thesis", "Unpublished doctoral dissertation"),
-    "dissde": ("Diss. phil.", "Diss.", "Habil.", "Magisterarbeit"),
-    "tesi": ("tesi di laurea", "tesi di dottorato"),
-    "film": ("Film", "Motion picture", "Video"),
-    "aufl": ("{issue}. Aufl.", "{issue}., überarb. Aufl."),
-    "edit": ("{issue}ª ed.", "II ed."),
-    "basim": ("{issue}. Basım", "{issue}. Baskı"),
-    "base": ("JSTOR", "ProQuest Dissertations & Theses Global", "Project MUSE", "Web"),
-    "eris": ("Erişim {day} Mart {year}", "Erişim {day}.{issue}.{year}"),
-    "serde": ("= Studien zur Geschichte, Bd. {issue}", "= Forschungen, {issue}"),
 }
 """Numbers, dates and marks as printed."""
 _OTHER_DIGITS = re.compile(r"\{(fa|ar):([^}]+)\}")
@@ -163,7 +117,7 @@ class Writer:
         """Make one reference of a language."""
         facts = FACTS[lang]
         template = self.draw.choice(facts["templates"])
-        spans = spans_of(template, lambda name: self._value(name, lang, facts))
+        spans = _spans(template, lambda name: self._value(name, lang, facts))
         return tagged(spans, "", f"synthetic-{lang}", f"synthetic-{lang}")
 
     def latin(self, known: dict[str, list[str]]) -> Tagged:
@@ -174,9 +128,9 @@ class Writer:
                 return self.draw.choice(known[_LETTERS[name]])
             if name in _FRAMED:
                 return self.draw.choice(_FRAMED[name]).format(person=self.draw.choice(known["author"]))
-            return self.number(name)
+            return self._number(name)
 
-        spans = spans_of(self.draw.choice(LATIN_TEMPLATES), value)
+        spans = _spans(self.draw.choice(LATIN_TEMPLATES), value)
         return tagged(spans, "", "synthetic-latin", "synthetic-latin")
 
     def _value(self, name: str, lang: str, facts: dict[str, list[str]]) -> str:
@@ -188,13 +142,10 @@ class Writer:
             return pick(_FRAMED[name]).format(family=pick(facts["families"]), given=pick(facts["givens"]), comma=comma)
         if name == "uni":
             return pick(_UNIVERSITIES[lang])
-        if name == "ser":
-            return pick(facts["journals"]) + pick((". Сер. 8, История", ". Серия 1", ". Гуманитарные науки"))
-        plain = {"j": "journals", "gaz": "newspapers", "pl": "places", "pu": "publishers"}.get(name)
-        return pick(facts[plain]) if plain else self.number(name)
+        plain = {"j": "journals", "pl": "places", "pu": "publishers"}.get(name)
+        return pick(facts[plain]) if plain else self._number(name)
 
-    def number(self, name: str) -> str:
-        """Fill a form of numbers, a date or a mark."""
+    def _number(self, name: str) -> str:
         draw = self.draw.randint
         page = draw(1, 600)
         numbers = {
@@ -212,8 +163,7 @@ def _in_digits(found: re.Match[str], numbers: dict[str, int]) -> str:
     return text.translate(_FA if found[1] == "fa" else _AR)
 
 
-def spans_of(template: str, value: Callable[[str], str]) -> list[Span]:
-    """Fill the fields of a template (``{label:form}``); what stands between them has no label of its own."""
+def _spans(template: str, value: Callable[[str], str]) -> list[Span]:
     spans: list[Span] = []
     at = 0
     for field in _FIELD.finditer(template):
