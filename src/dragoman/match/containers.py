@@ -195,8 +195,8 @@ def starts(name: Title) -> str:
 
     Names that are alike or shortened share most of them.
 
-    >>> from dragoman.record.form import Text
-    >>> starts(titles([Text("Middle Eastern Studies")])[0]), starts(titles([Text("PNAS")])[0])
+    >>> from dragoman.match.titles import read_title
+    >>> starts(read_title("Middle Eastern Studies")), starts(read_title("PNAS"))
     ('mes', 'pnas')
     """
     return name.spelt[:_ACRONYM] if name.packed else initials(name.words)

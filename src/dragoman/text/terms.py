@@ -52,7 +52,7 @@ def _longest(words: Sequence[str]) -> list[frozenset[int]]:
 def run_meanings(run: str) -> list[frozenset[int]]:
     """Give the meanings of a folded run of writing without blanks, piece by piece; two unknown signs are one piece.
 
-    >>> [len(one) > 0 for one in run_meanings("历史哲学猫狗")]
+    >>> [len(one) > 0 for one in run_meanings("历史哲学蟋蟀")]
     [True, True, False]
     """
     found: list[frozenset[int]] = []
