@@ -191,8 +191,11 @@ def near(record: Record, other: Record, draw: Random) -> Iterator[Pair]:
     number = draw.randint(2, 2020)
     sign = draw.choice((" {}", " no. {}", " № {}", " شماره {}", " ({})", " 第{}期", " sayı {}", ", {}"))
     yield called(record, text + sign.format(number)), called(record, text + sign.format(number + draw.randint(1, 3)))
-    one, two = (called(record, text + sign.format(number + more)) for more in (0, draw.randint(1, 90)))
-    yield whole_of(one), whole_of(two)
+    other_number = number + draw.randint(1, 90)
+    yield (
+        whole_of(called(record, text + sign.format(number))),
+        whole_of(called(record, text + sign.format(other_number))),
+    )
     elsewhere = other_pages(record, draw).replace(container=other.container, volume=str(draw.randint(1, 90)), issue="")
     yield record, elsewhere if other.container else other_pages(record, draw)
     sibling = record.replace(title=other.title)

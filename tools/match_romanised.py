@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from match_bilingual import LANGUAGES, Pair
 from rapidfuzz import fuzz
@@ -52,7 +53,7 @@ def _titles(shared: Path, draw: Random) -> dict[str, list[str]]:
     return {lang: [one for one in dict.fromkeys(some) if _usable(one, lang)] for lang, some in found.items()}
 
 
-def _rows(path: Path) -> list[dict[str, str] | dict[str, dict[str, str]]]:
+def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()] if path.exists() else []
 
 
