@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.engines.vocabulary import Vocabulary
 from dragoman.engines.words import keys, own_script
-from dragoman.text.endings import beginnings, is_form, is_name_form
+from dragoman.text.endings import beginnings, is_form, with_endings
 
 _LOOKED_AT = 200
 _MOST = 16
@@ -35,4 +35,4 @@ def name_forms(name: str, vocabulary: Vocabulary) -> list[str]:
     """Give the words of the index that are a name with an ending of a language of its script behind it."""
     if name.isascii() and len(name) < _SHORTEST_PLAIN:
         return []
-    return [other for other in vocabulary.starting(name, _LOOKED_AT) if is_name_form(other, name)][:_MOST]
+    return with_endings(name, vocabulary.starting(name, _LOOKED_AT))[:_MOST]

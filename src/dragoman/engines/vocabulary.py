@@ -30,6 +30,7 @@ class Vocabulary:
         self.packs = tuple(packs)
         self._held: dict[str, bool] = {}
         self._alike: dict[str, list[str]] = {}
+        self._starting: dict[tuple[str, int], list[str]] = {}
         self._heard: dict[tuple[str, bool, float], dict[str, float]] = {}
 
     def holds(self, tokens: Sequence[str]) -> set[str]:
@@ -63,7 +64,11 @@ class Vocabulary:
 
     def starting(self, start: str, most: int) -> list[str]:
         """Give tokens of the index that begin so, in the order of the alphabet."""
-        return sorted({token for pack in self.packs for token in pack.starting(start, most)})[:most]
+        _fill(self._starting, [(start, most)], self._beginning)
+        return self._starting[start, most]
+
+    def _beginning(self, asked: Sequence[tuple[str, int]]) -> list[list[str]]:
+        return [sorted({token for pack in self.packs for token in pack.starting(*one)})[: one[1]] for one in asked]
 
     def heard(self, tokens: Sequence[str], far: Sequence[str], least: float) -> dict[str, dict[str, float]]:
         """Give for each token the words of the index that sound like it, and how alike they are.

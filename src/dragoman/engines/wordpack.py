@@ -5,10 +5,12 @@ what is looked at of each (:mod:`dragoman.engines.likeness`), and their keys in 
 are a new pack, and packs are joined.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 from zlib import crc32
@@ -76,10 +78,14 @@ def key_number(key: str) -> int:
     return int.from_bytes(written, "big") if len(written) <= _KEY_BYTES else word_number(key)
 
 
-class WordPack(NamedTuple):
-    """Some words of an index."""
+class WordPack:
+    """Some words of an index; ``arrays`` is what is kept of them."""
 
-    arrays: Arrays
+    __slots__ = ("_starts", "_texts", "arrays")
+
+    def __init__(self, arrays: Arrays) -> None:
+        self.arrays = arrays
+        self._texts, self._starts = memoryview(arrays.texts), memoryview(arrays.starts)
 
     @property
     def size(self) -> int:
@@ -110,8 +116,10 @@ class WordPack(NamedTuple):
 
     def text(self, at: int) -> str:
         """Give a word that sounds."""
-        start, end = self.arrays.starts[at : at + 2]
-        return self.arrays.texts[start:end].tobytes().decode("utf-8", "replace")
+        return self._written(at).decode("utf-8", "replace")
+
+    def _written(self, at: int) -> bytes:
+        return bytes(self._texts[self._starts[at] : self._starts[at + 1]])
 
     def holds(self, numbers: Numbers) -> npt.NDArray[np.bool_]:
         """Say which of some words, by number, are in the pack."""
@@ -138,15 +146,10 @@ class WordPack(NamedTuple):
 
     def starting(self, start: str, most: int) -> list[str]:
         """Give words that sound and begin so, in the order of the alphabet."""
-        low, high = 0, len(self.arrays.spans)
-        while low < high:
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.text(middle) < start else (low, middle)
-        found: list[str] = []
-        while low < len(self.arrays.spans) and len(found) < most and (text := self.text(low)).startswith(start):
-            found.append(text)
-            low += 1
-        return found
+        places, beginning = range(len(self.arrays.spans)), start.encode("utf-8", "surrogatepass")
+        first = bisect_left(places, beginning, key=self._written)
+        found = takewhile(lambda at: self._written(at).startswith(beginning), places[first : first + most])
+        return [self.text(at) for at in found]
 
 
 def joined(packs: Sequence[WordPack]) -> WordPack:

@@ -7,6 +7,7 @@ it has a stemmer.)
 """
 
 import re
+from collections.abc import Iterable
 
 from dragoman.text.script import dominant_script
 
@@ -71,16 +72,20 @@ _SHORTEST_NAME = {"Arab": 4}
 _ARTICLE = "ال"
 
 
-def is_name_form(other: str, name: str) -> bool:
-    """Say whether one folded word is a name with an ending behind it, whatever the language.
+def with_endings(name: str, words: Iterable[str]) -> list[str]:
+    """Give those of some folded words that are a name with an ending behind it, whatever the language.
 
-    >>> is_name_form("карабахская", "карабах"), is_name_form("qarabagda", "qarabag"), is_name_form("карабин", "караб")
-    (True, True, True)
-    >>> is_name_form("قرهباغی", "قرهباغ"), is_name_form("القرهباغ", "قرهباغ"), is_name_form("karabakhian", "karabakh")
-    (True, True, False)
+    >>> with_endings("карабах", ["карабах", "карабахская", "карабахец"]), with_endings("qarabag", ["qarabagda"])
+    (['карабахская'], ['qarabagda'])
+    >>> with_endings("قرهباغ", ["قرهباغی", "القرهباغ"]), with_endings("karabakh", ["karabakhian"])
+    (['قرهباغی', 'القرهباغ'], [])
     """
-    ending = _OF_NAMES.get(dominant_script(name))
-    return other == _ARTICLE + name or bool(ending and other.startswith(name) and ending.fullmatch(other, len(name)))
+    ending, behind = _OF_NAMES.get(dominant_script(name)), len(name)
+    return [
+        other
+        for other in words
+        if other == _ARTICLE + name or (ending and other.startswith(name) and ending.fullmatch(other, behind))
+    ]
 
 
 def bare_names(word: str) -> tuple[str, ...]:
