@@ -62,6 +62,9 @@ FEW = 10
 PASSAGE = 10
 """A question of so many plain words is a passage of a text."""
 
+_LONG = 6
+"""A word of so many letters may be spelled with two others and still be meant."""
+
 _RESOLVER = "https://doi.org/"
 
 
@@ -75,11 +78,12 @@ class Planner:
         self._left = MOST_WORDS
         self._reach: Reach = "near"
         self._beside: tuple[str, ...] = ()
+        self._far_off = False
         self.through: tuple[str, ...] = ()
 
     def plan(self, reach: Reach = "near", beside: Sequence[str] = ()) -> Plan:
         """Give the plan; ``reach`` says how far spellings are looked for, ``beside`` among which names as well."""
-        self._left, self._reach, self._beside = MOST_WORDS, reach, tuple(beside)
+        self._left, self._reach, self._beside, self._far_off = MOST_WORDS, reach, tuple(beside), False
         plan = Every() if self._search.node is None else self._plan(self._search.node)
         words = (word for word in words_of(plan) if isinstance(word, Word))
         self.through = self._told([variant for word in words for variant in word.variants if variant.through])
@@ -144,8 +148,15 @@ class Planner:
         if not tokens:
             return AnyOf(())
         *whole, last = tokens
-        end: Plan = Start(last, fields) if term.match == "prefix" else Near(last, fields, 1 if len(last) < 6 else 2)
+        end: Plan = Start(last, fields) if term.match == "prefix" else Near(last, fields, self._off(last))
         return All((*(Word((Variant((token,)),), fields) for token in whole), end))
+
+    def _off(self, token: str) -> int:
+        """Say how many letters a word may differ in: the first long one in two; to look for that takes longest."""
+        if len(token) < _LONG or self._far_off:
+            return 1
+        self._far_off = True
+        return 2
 
 
 def settled(

@@ -85,7 +85,7 @@ class WordPack:
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
-        self._texts, self._starts = memoryview(arrays.texts), memoryview(arrays.starts)
+        self._texts, self._starts = arrays.texts.data, arrays.starts.data
 
     @property
     def size(self) -> int:
