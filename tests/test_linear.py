@@ -7,18 +7,22 @@ and again shows at once.
 import importlib
 import pkgutil
 import re
-import time
 from collections.abc import Iterator
+from functools import partial
 from inspect import getsource
 from types import ModuleType
 
 import pytest
+from effort import growth, quickest
 
 import dragoman
 
 SHORT, LONG = 400, 4_000
 BOUND = 0.01
 """Seconds of the processor: a linear pattern takes a tenth of it, a quadratic one several times as much."""
+TIMES = 4
+GROWTH = 9.0
+"""Longer by `TIMES`, a linear pattern takes as many times as long, a quadratic one the square: the bound between."""
 
 RUNS = (
     "1", "1 ", "1,", "1-", "1:2 ", "(1)", "1\n", "12. x\n", "a", "A", "ا", "王", "Ab ", "Ab, ", "A. ", "a-", "и ", " ",
@@ -60,21 +64,13 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
                 yield f"{module.__name__.removeprefix('dragoman.')}.{name}", value
 
 
-def seconds(pattern: re.Pattern[str], run: str, length: int) -> float:
-    text = (run * (length // len(run) + 1))[:length]
-    start = time.process_time()
-    pattern.search(text)
-    return time.process_time() - start
-
-
 def slow(pattern: re.Pattern[str]) -> Iterator[str]:
     for run in RUNS:
-        if seconds(pattern, run, SHORT) > BOUND:
+        short, long, longer = (
+            partial(pattern.search, (run * (length // len(run) + 1))[:length]) for length in (SHORT, LONG, LONG * TIMES)
+        )
+        if quickest(short, BOUND) > BOUND or (quickest(long, BOUND) > BOUND and growth(long, longer, GROWTH) > GROWTH):
             yield run
-        elif seconds(pattern, run, LONG) > BOUND:
-            half, whole = (min(seconds(pattern, run, length) for _ in range(3)) for length in (LONG // 2, LONG))
-            if whole > max(3 * half, BOUND):
-                yield run
 
 
 WITHIN = {"formats.bibtex.scan._FIELDS"}

@@ -1,7 +1,6 @@
 """What is odd makes no works that grow and grow, and costs no more than it must."""
 
-import time
-
+from effort import calls
 from match.double import Double, imported, kept, works
 from match.test_place import article
 
@@ -57,13 +56,11 @@ def test_a_name_in_mixed_scripts() -> None:
 
 
 def test_time_grows_with_the_number_of_records_not_its_square() -> None:
-    def spent(count: int) -> float:
+    def work(count: int) -> int:
         titles = [f"گزارش سالانه شماره {n}" for n in range(count)]
         made = [article(title, "وزارت", "خارجه", str(1950 + n % 70), lang="fa") for n, title in enumerate(titles)]
         records = [kept(f"{n:05}", one) for n, one in enumerate(made)]
-        start = time.process_time()
-        imports(*records)
-        return time.process_time() - start
+        return calls(lambda: imports(*records))
 
-    spent(50)
-    assert spent(1600) < 3 * spent(800)
+    work(50)
+    assert work(1600) < 3 * work(800)

@@ -1,8 +1,7 @@
 """Questions as written → the tree that engines receive, and what the asker is told."""
 
-import time
-
 import pytest
+from effort import quickest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,9 +109,8 @@ BAD = ["a OR " * 10_000, "(" * 50_000, '"' * 100_001, "a-" * 50_000, "-" * 100_0
 
 @pytest.mark.parametrize("question", BAD, ids=lambda value: value[:6])
 def test_a_monstrous_question_is_read_in_bounded_time(question: str) -> None:
-    start = time.perf_counter()
     asked = parse(question)
-    assert time.perf_counter() - start < 0.25
+    assert quickest(lambda: parse(question), 0.25) < 0.25
     assert asked.findings
     assert asked.node is not None
 

@@ -3,10 +3,10 @@
 import datetime as dt
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
+from effort import quickest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import dates, hard_values
@@ -143,9 +143,7 @@ def test_pieces_of_dates_in_any_order(pieces):
 
 @pytest.mark.parametrize("text", ["1" * 100_000, "- " * 50_000, "april " * 20_000, "ا" * 100_000])
 def test_time_is_bounded(text):
-    started = time.perf_counter()
-    read_date(text)
-    assert time.perf_counter() - started < 1
+    assert quickest(lambda: read_date(text), 1) < 1
 
 
 @pytest.mark.parametrize(
