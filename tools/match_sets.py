@@ -19,6 +19,7 @@ from rapidfuzz import fuzz
 
 from dragoman.formats.detect import detect
 from dragoman.match.counts import number
+from dragoman.match.joined import Joined
 from dragoman.passes.run import run
 from dragoman.record.codec import decoded
 from dragoman.record.date import Date
@@ -79,19 +80,13 @@ class LinkedSet:
 
 def reached(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Group what pairs connect."""
-    root: dict[str, str] = {}
-
-    def top(one: str) -> str:
-        while root.setdefault(one, one) != one:
-            one = root[one]
-        return one
-
-    for a, b in pairs:
-        root[top(a)] = top(b)
-    groups: dict[str, list[str]] = {}
-    for one in root:
-        groups.setdefault(top(one), []).append(one)
-    return [tuple(sorted(group)) for group in groups.values()]
+    linked = list(pairs)
+    names = list(dict.fromkeys(name for pair in linked for name in pair))
+    places = {name: at for at, name in enumerate(names)}
+    groups = Joined(len(names))
+    for one, other in linked:
+        groups.join(places[one], places[other])
+    return [tuple(sorted(group)) for group in groups.of(names)]
 
 
 def dblp_acm() -> LinkedSet:

@@ -9,7 +9,7 @@ import pytest
 from match.double import Double, imported, kept
 from match.test_place import article
 
-from dragoman.match.containers import same_container
+from dragoman.match.containers import SAME, container_names, containers_alike, places_differ
 from dragoman.match.people import people
 from dragoman.match.serials import serials
 from dragoman.match.wanted import wanted
@@ -144,6 +144,11 @@ def test_works_cited_and_not_held_are_wanted() -> None:
         citing = article(f"Article {id * 9} of its own", f"Author{id}", "X.", "2020")
         imported(engine, kept(id, citing.replace(references=references)))
     assert [(one.printed[:4], one.cited_by) for one in wanted(engine)] == [("a Az", ("a", "b")), ("a Ре", ("a",))]
+
+
+def same_container(one: Record, other: Record) -> bool:
+    names = container_names(one), container_names(other)
+    return not places_differ(one, other) and containers_alike(*names) >= SAME
 
 
 def test_journals_are_known_by_their_abbreviations() -> None:

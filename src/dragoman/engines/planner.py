@@ -1,6 +1,7 @@
 """How is a question put to an index? From the tree of a query to the plan that every engine carries out."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import islice
 
 from dragoman.engines.analysis import TEXT_FIELDS, author_words
@@ -134,12 +135,14 @@ class Planner:
         self._left -= len(found)
         if term.match == "phrase":
             return _phrase(found, fields)
-        widened = self._held(tuple(Widened.of(one) for one in self._search.widenings))
         lang = language(guess_language(term.value)[0])
-        return asked_words(term.value, found, fields, Wide(self._vocabulary, widened, self._reach, lang, self._beside))
+        wide = Wide(self._vocabulary, self._widened, self._reach, lang, self._beside)
+        return asked_words(term.value, found, fields, wide)
 
-    def _held(self, widened: tuple[Widened, ...]) -> tuple[Widened, ...]:
-        """Leave out translations with words that the index does not hold, though it may hold other forms of them."""
+    @cached_property
+    def _widened(self) -> tuple[Widened, ...]:
+        """The translations, without those of words that the index does not hold, though it may hold other forms."""
+        widened = tuple(Widened.of(one) for one in self._search.widenings)
         held = self._vocabulary.holds(sorted({token for one in widened for token in one.variant.tokens}))
         return tuple(one for one in widened if len(one.variant.tokens) == 1 or held.issuperset(one.variant.tokens))
 

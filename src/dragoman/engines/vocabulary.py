@@ -35,10 +35,11 @@ class Vocabulary:
 
     def holds(self, tokens: Sequence[str]) -> set[str]:
         """Give those of the tokens that the index holds."""
-        _fill(self._held, tokens, self._look_up)
+        _fill(self._held, tokens, self.look_up)
         return {token for token in tokens if self._held.get(token)}
 
-    def _look_up(self, tokens: Sequence[str]) -> list[bool]:
+    def look_up(self, tokens: Sequence[str]) -> list[bool]:
+        """Say of each token whether the index holds it; nothing is kept of the answer."""
         numbers = np.array([word_number(token) for token in tokens], np.uint64)
         found = np.zeros(len(tokens), np.bool_)
         for pack in self.packs:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from dragoman.engines import wordpack
 from dragoman.engines.port import Prepared
 from dragoman.engines.tokens import GAP, LAST_SPACED, short_names
 from dragoman.engines.vocabulary import Vocabulary
-from dragoman.engines.wordpack import WordPack, word_number
+from dragoman.engines.wordpack import WordPack
 from dragoman.engines.words import SHORTEST_SOUND
 
 _MOST_KNOWN = 600_000
@@ -77,13 +76,10 @@ class WordFolder:
 
     def _missing(self, tokens: set[str]) -> set[str]:
         """Leave out the tokens that are in a pack."""
-        packs = self.vocabulary.packs
-        if not packs or not tokens:
+        if not self.vocabulary.packs:
             return tokens
         asked = list(tokens)
-        numbers = np.array([word_number(token) for token in asked], np.uint64)
-        held = np.logical_or.reduce([pack.holds(numbers) for pack in packs])
-        return {token for token, known in zip(asked, held, strict=True) if not known}
+        return {token for token, known in zip(asked, self.vocabulary.look_up(asked), strict=True) if not known}
 
     def commit(self) -> None:
         """Keep the words added; small packs are joined, so that there are few."""

@@ -171,8 +171,9 @@ class Library:
 
         Raises ``ValueError`` when the format cannot be written.
         """
-        report.findings += understood(self.engine, query).findings
-        write((work.record for work in self.works(query)), target, stream, report)
+        asked = understood(self.engine, query)
+        report.findings += asked.findings
+        write((work.record for work in view.found(self.engine, asked.node)), target, stream, report)
 
     def cite(self, names: Sequence[str], style: str, target: Target = "text") -> Rendered:
         """Render the citations and entries of works. Raises ``LookupError`` when a work is unknown."""

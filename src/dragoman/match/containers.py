@@ -43,21 +43,6 @@ SAME = 0.9
 """Containers whose names are at least so alike are the same when no ISSN says otherwise."""
 
 
-def same_container(one: Record, other: Record) -> bool:
-    """Say whether two records describe one journal, series or book: by ISSN (and ISSN-L), else by the names.
-
-    >>> from dragoman.record.form import forms
-    >>> same_container(Record(title=forms("Middle East. Stud.")), Record(title=forms("Middle Eastern Studies")))
-    True
-    """
-    ours, theirs = _issns(one), _issns(other)
-    if ours and theirs:
-        return bool(ours & theirs)
-    if places_differ(one, other):
-        return False
-    return containers_alike(container_names(one), container_names(other)) >= SAME
-
-
 def container_names(record: Record) -> tuple[Title, ...]:
     """Prepare the names of a container: each form, without what stands in brackets, and run-together words parted.
 
@@ -103,10 +88,6 @@ def places_differ(one: Record, other: Record) -> bool:
     return bool(pairs) and not any(a[0].startswith(b[0]) or b[0].startswith(a[0]) for a, b in pairs)
 
 
-def _issns(record: Record) -> frozenset[str]:
-    return frozenset(one.value for one in record.identifiers if "issn" in one.scheme)
-
-
 def one_name(a: Title, b: Title) -> bool:
     """Say whether two names are the same but for spelling, abbreviation, script, articles and a subtitle: stricter than
     likeness, which takes a name for its longer neighbour.
@@ -130,7 +111,13 @@ def _same_words(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 
 def containers_alike(ones: tuple[Title, ...], others: tuple[Title, ...]) -> float:
-    """Say in 0..1 how alike the names of two containers are, over all their forms."""
+    """Say in 0..1 how alike the names of two containers are, over all their forms; from :data:`SAME` on they are one.
+
+    >>> from dragoman.record.form import forms
+    >>> told = [Record(title=forms(name)) for name in ("Middle East. Stud.", "Middle Eastern Studies")]
+    >>> containers_alike(*map(container_names, told)) >= SAME
+    True
+    """
     return max((_alike(a, b) for a in ones for b in others), default=0.0)
 
 

@@ -9,7 +9,7 @@ from dragoman.record.form import Text
 from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
 from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.citation import Cited, citations, habits_of
-from dragoman.record.printed.misread import joined, legible, level
+from dragoman.record.printed.misread import legible, level, restored
 from dragoman.record.printed.number import page_span
 from dragoman.record.printed.piece import Habits
 from dragoman.record.printed.pointer import Pointer, pointer
@@ -45,7 +45,7 @@ def _mentioned(note: Note, habits: Habits, references: list[Reference], report: 
     mentions: list[Mention] = []
     for cited in citations(note.text, habits):
         text = note.text[cited.start : cited.end]
-        points = pointer(level(legible(joined(text))), habits.families)
+        points = pointer(restored(text), habits.families)
         if points and points.inside:
             points = pointer(level(legible(text)), habits.families)
         if points and not points.inside:

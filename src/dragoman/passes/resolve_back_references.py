@@ -12,7 +12,7 @@ from dragoman.record.model import Mention, Note, Record, Reference
 from dragoman.record.name import Contributor
 from dragoman.record.printed.citation import habits_of
 from dragoman.record.printed.cited_works import CitedWorks, merged
-from dragoman.record.printed.misread import joined, legible, level
+from dragoman.record.printed.misread import restored
 from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
@@ -82,7 +82,7 @@ def _moved(mentions: Sequence[Mention], new: Sequence[int]) -> Iterator[Mention]
 
 
 def _resolved(mention: Mention, note: Note, works: CitedWorks, families: frozenset[str], report: Report) -> Mention:
-    text = level(legible(joined(note.text[mention.start : mention.end])))
+    text = restored(note.text[mention.start : mention.end])
     points = pointer(text, families)
     if mention.reference is not None:
         if points and points.inside:

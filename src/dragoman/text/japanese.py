@@ -15,6 +15,8 @@ _OF_NAMES = "人名"
 _PARTICLE, _VERB = "助詞", "動詞"
 _READ_OTHERWISE = {"ハ": "ワ", "ヘ": "エ", "ヲ": "オ"}
 """Particles that are not read as they are written."""
+_READ = frozenset({"Hani", "Kana"})
+"""The scripts of which the dictionary knows names."""
 _LONGEST_NAME = 8
 _MOST_READINGS = 4
 _ONE_AT_A_TIME = Lock()
@@ -45,6 +47,8 @@ def name_readings(family: str, given: str) -> tuple[tuple[str, ...], tuple[str, 
 def _read(name: str, kind: str) -> tuple[str, ...]:
     if _is_kana(name):
         return (katakana(name),)
+    if script_of(name[:1] or " ") not in _READ:
+        return ()  # and the dictionary need not be loaded
     found = _dictionary().lookup(name)
     readings = (one.reading_form() for one in found if one.part_of_speech()[2:4] == (_OF_NAMES, kind))
     return tuple(dict.fromkeys(readings))[:_MOST_READINGS]

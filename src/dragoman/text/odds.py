@@ -32,8 +32,11 @@ Floats = npt.NDArray[np.float32]
 Integers = npt.NDArray[np.int64]
 
 
-class _Table(NamedTuple):
-    """Log-odds of units (rows) and chunks of letters (columns; the last one is impossible)."""
+class OddsTable(NamedTuple):
+    """Log-odds of units (rows) and chunks of letters (columns; the last one is impossible).
+
+    Behind the rows of units stand those of an unknown unit and of none.
+    """
 
     rows: dict[str, int]
     odds: Floats
@@ -59,7 +62,8 @@ def _rows() -> list[tuple[str, str, str, float]]:
 
 
 @cache
-def _tables() -> dict[str, _Table]:
+def odds_of_kinds() -> dict[str, OddsTable]:
+    """Give the table of each kind."""
     chunks, _ = chunk_table()
     by_kind: dict[str, dict[str, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
     for kind, unit, chunk, odds in _rows():
@@ -67,15 +71,7 @@ def _tables() -> dict[str, _Table]:
     return {kind: _table(by_unit, chunks) for kind, by_unit in by_kind.items()}
 
 
-def odds_of_kinds() -> dict[str, tuple[dict[str, int], Floats]]:
-    """Give for each kind the row of each unit, and the log-odds by row and number of the chunk.
-
-    Behind the rows of units stand those of an unknown unit and of none; the last column does not happen.
-    """
-    return {kind: (table.rows, table.odds) for kind, table in _tables().items()}
-
-
-def _table(by_unit: dict[str, dict[str, float]], chunks: dict[str, int]) -> _Table:
+def _table(by_unit: dict[str, dict[str, float]], chunks: dict[str, int]) -> OddsTable:
     """Fill what was not seen: a unit or letter left out, one letter for another; the rest does not happen.
 
     Two rows stand behind those of the units: an unknown unit, and no unit at all.
@@ -86,7 +82,7 @@ def _table(by_unit: dict[str, dict[str, float]], chunks: dict[str, int]) -> _Tab
     for row, found in enumerate(by_unit.values()):
         for chunk, value in found.items():
             odds[row, chunks[chunk]] = value
-    return _Table({unit: row for row, unit in enumerate(by_unit)}, odds)
+    return OddsTable({unit: row for row, unit in enumerate(by_unit)}, odds)
 
 
 def _codes(letters: str) -> Integers:
@@ -108,7 +104,7 @@ def spelled(kind: Kind, of: tuple[str, ...]) -> str:
 @cache
 def _likeliest(kind: Kind) -> dict[str, str]:
     """Give for each unit the letters it stands for most likely."""
-    table, (chunks, _) = _tables()[kind], chunk_table()
+    table, (chunks, _) = odds_of_kinds()[kind], chunk_table()
     names = [*chunks, ""]
     length = np.array([len(name) for name in names])
     likely = table.odds - _RARITY_OF_LETTER * length

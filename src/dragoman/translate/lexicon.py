@@ -108,9 +108,8 @@ class Lexicon:
     def _by_endings(self, asked: str) -> Sequence[Row]:
         for size in range(len(asked) - 1, _SHORTEST_INFLECTED - 1, -1):
             rows = self._phrases.get((asked[:size],), [])
-            found = [row for row in rows for lang in LANGUAGES if is_form(asked, asked[:size], lang)]
-            if found:
-                return list(dict.fromkeys(found))
+            if rows and any(is_form(asked, asked[:size], lang) for lang in LANGUAGES):
+                return list(dict.fromkeys(rows))
         return ()
 
 

@@ -27,13 +27,13 @@ async def show(request: Request) -> Response:
 
 
 async def _shown(request: Request, status: int, said: str) -> Response:
-    _jobs(request)
+    jobs = _jobs(request).every()[:_SHOWN]
     library: Library = request.app.state.library
     past: list[Import] = await run_in_threadpool(library.imports)
     known = formats()
     return page(
         request, "import.html", status, said=said, token=form_token(request), imports=past[:_SHOWN],
-        jobs=_jobs(request).every()[:_SHOWN], readable=[known[name] for name in readable()],
+        jobs=jobs, readable=[known[name] for name in readable()],
         endings=sorted(endings() - {""}), largest=request.app.state.serving.largest_upload >> 20,
     )  # fmt: skip
 

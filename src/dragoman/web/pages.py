@@ -25,7 +25,7 @@ from dragoman.web.interface import COOKIE, LANGUAGES, YEAR, Interface, interface
 from dragoman.web.pictures.picture import inline
 
 FOLDER = Path(__file__).parent
-_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f\x7f]")
+_TURNING = re.compile(f"[{re.escape(''.join(map(chr, HOSTILE)))}]")
 """What turns or breaks text, taken out of whole pages: citations and notes come as mark-up, not as values."""
 NOTICE = "DRAGOMAN_NOTICE"
 """Environment variable with a line of plain text for the foot of every page: who runs this, registration numbers."""
@@ -105,11 +105,6 @@ def notice() -> str:
     return os.environ.get(NOTICE, "")[:500]
 
 
-def _harmless(given: object) -> object:
-    """Take control characters out of whatever a template writes that is not made of :func:`value`."""
-    return given.translate(HOSTILE) if type(given) is str else given
-
-
 def cut(text: Text, most: int) -> Text:
     """Cut a long value."""
     return text if len(text.value) <= most else Text(text.value[: most - 1] + "…", text.lang)
@@ -131,7 +126,7 @@ def _environment(tag: str) -> jinja2.Environment:
     ui = interface(tag)
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(FOLDER / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n"], finalize=_harmless,
+        undefined=jinja2.StrictUndefined, extensions=["jinja2.ext.i18n"],
     )  # fmt: skip
     made.install_gettext_callables(ui.gettext, ui.ngettext, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= {"value": value, "marked": marked, "safe_url": safe_url, "cut": cut, "widened": widened}

@@ -14,8 +14,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 
 from dragoman.formats import formats
+from dragoman.serving.bounded import TooLargeError, bounded
 from dragoman.serving.settings import Serving
-from dragoman.web.bounded import TooLargeError, bounded
 from dragoman.web.writing import is_form_token, may_write
 
 MOST_FILES = 20

@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dragoman.web.bounded import bounded
+from dragoman.serving.bounded import bounded
 from dragoman.web.pages import is_secure, way
 
 VARIABLE = "DRAGOMAN_TOKEN"

@@ -143,13 +143,13 @@ def _take_contributor(sheet: Sheet, person: Json) -> None:
 def _take_dates(sheet: Sheet, attributes: Json) -> None:
     """Take the first date of each kind; a day of creation tells the publication only within its year."""
     year = text(attributes.get("publicationYear"))
-    for one in objects(attributes.get("dates")):
+    dates = objects(attributes.get("dates"))
+    has_issued = any(text(one.get("dateType")) == "Issued" for one in dates)
+    for one in dates:
         kind, day = text(one.get("dateType")), text(one.get("date"))
-        field = DATES.get(kind, "issued" if kind == "Created" and day.startswith(year) else "")
-        has_better = kind == "Created" and any(
-            text(other.get("dateType")) == "Issued" for other in objects(attributes.get("dates"))
-        )
-        if field and not sheet.has(field) and not has_better:
+        is_year_of_creation = kind == "Created" and not has_issued and day.startswith(year)
+        field = DATES.get(kind, "issued" if is_year_of_creation else "")
+        if field and not sheet.has(field):
             sheet.date(field, _date(one), f"dates.{kind}")
         elif day:
             sheet.keep(f"dates.{kind}", day)

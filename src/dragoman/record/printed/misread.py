@@ -47,3 +47,12 @@ def legible(text: str) -> str:
     if not _MAYBE.search(text):
         return text
     return _NOUGHT.sub(lambda found: "0" * len(found[0]), _ONE.sub("1", text))
+
+
+def restored(text: str) -> str:
+    r"""Undo all of that: words whole, digits digits, one kind of space; the text may be shorter.
+
+    >>> restored("op.\ncit., p. l2, Eis-\nhäfen")
+    'op. cit., p. 12, Eishäfen'
+    """
+    return level(legible(joined(text)))
