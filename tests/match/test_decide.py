@@ -67,3 +67,23 @@ def test_every_feature_only_speaks_its_way() -> None:
             if asked >= 0:
                 step = tree.value[tree.right[node]] - tree.value[tree.left[node]]
                 assert step * signs[asked] >= -1e-6
+
+
+@pytest.mark.parametrize(
+    "part", ["(part II)", "(часть II)", "（二）", "(بخش دوم)", "(II hissə)", "(II. Bölüm)", "(الجزء الثاني)"]
+)
+def test_a_part_on_other_pages_is_not_the_work_whose_title_tells_none(part: str) -> None:
+    titles = ("Карабах в XVIII веке: источники", f"Карабах в XVIII веке: источники {part}")
+    pages = ("45-67", "200-220")
+    sides = [
+        {
+            "type": "article-journal",
+            "title": [{"value": title}],
+            "pages": page,
+            "issued": {"edtf": "2014"},
+            "volume": "12",
+        }
+        for title, page in zip(titles, pages, strict=True)
+    ]
+    one, other = (sketch(decoded(json.dumps(side))) for side in sides)
+    assert probability(one, other) < model().same

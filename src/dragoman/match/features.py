@@ -78,7 +78,7 @@ def told_by_surroundings(one: Sketch, other: Sketch) -> Told:
 
 def told_by_rest(one: Sketch, other: Sketch, told: Told) -> Told:
     """Compare parts and editions, and tell what follows from all that was told."""
-    return _counts(one, other) | _together(told)
+    return _counts(one, other, told) | _together(told)
 
 
 def _titles(one: Sketch, other: Sketch) -> Told:
@@ -221,10 +221,12 @@ def _skeleton(words: list[Word]) -> str:
     return "".join(coarse(one.sound) for one in words)
 
 
-def _counts(one: Sketch, other: Sketch) -> Told:
+def _counts(one: Sketch, other: Sketch, before: Told) -> Told:
     told: Told = {}
     if one.part and other.part:
         told["part differs"] = float(one.part != other.part)
+    elif (one.part or other.part) and before.get("page differs"):
+        told["part differs"] = 1.0  # a part on other pages is another part, whether or not the first is called one
     else:
         told["part untold"] = float(bool(one.part or other.part))
     known = {one.part, one.edition, other.part, other.edition}
