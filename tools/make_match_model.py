@@ -121,7 +121,7 @@ def main() -> None:
             if any(where == half for *_, where in sample):
                 card[f"{name}, {half} half"] = scores(bias, trees, sample, half)
                 print(f"{name:20} {half:6}", card[f"{name}, {half} half"])
-    for folder in ("unseen", "unseen2"):
+    for folder in ("unseen", "unseen2", "unseen3"):
         pairs = [(features(sketch(one), sketch(other)), is_ == "same", "") for _, is_, one, other in scripts(folder)]
         card[f"across scripts, {folder}: works never trained on"] = scores(bias, trees, pairs, "")
     card["calibration on the test halves"] = calibration(
