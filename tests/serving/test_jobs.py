@@ -80,7 +80,7 @@ def test_what_cannot_be_read_is_told(jobs: Jobs, folder: Path) -> None:
 def test_readers_are_answered_while_an_import_runs(jobs: Jobs, folder: Path) -> None:
     with Library.open(folder) as library:
         job = jobs.add(sent(folder, 1500), "many.ris")
-        slowest, answers = 0.0, 0
+        slowest, answers, began = 0.0, 0, time.perf_counter()
         while not jobs.get(job.id).ended:  # type: ignore[union-attr]
             started = time.perf_counter()
             library.search("Карабах", limit=5)
@@ -89,7 +89,7 @@ def test_readers_are_answered_while_an_import_runs(jobs: Jobs, folder: Path) -> 
             time.sleep(0.02)
         assert ended(jobs, job).counts.new + ended(jobs, job).counts.merged == 1500
         assert answers > 20
-        assert slowest < 2.5, "a reader waited for the import"
+        assert slowest < (time.perf_counter() - began) / 2, "a reader waited for the import"
         assert library.search("Карабах").total > 0
 
 
