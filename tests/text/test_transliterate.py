@@ -32,6 +32,16 @@ KNOWN = [
     ("東京の歴史", "ja", "hepburn", "tōkyō no rekishi"), ("日本文学", "ja", "kunrei", "nippon bungaku"),
     ("中国历史", "zh", "wadegiles", "chung-kuo li-shih"), ("独立宣言", "zh", "wadegiles", "tu-li-hsüan-yen"),
     ("독립문", "ko", "", "dongnimmun"), ("경복궁", "ko", "alaloc", "kyŏngbokkung"), ("Qarabağ", "az", "", "Qarabağ"),
+    ("الشَّمس", "ar", "alaloc", "al-shams"), ("الشَّمس", "ar", "din", "aš-šams"), ("الرِّيَاض", "ar", "bgn", "ar riyāḑ"),
+    ("عَبد الله", "ar", "alaloc", "ʻabd allāh"), ("والصِرَاع", "ar", "alaloc", "wa-al-ṣirāʻ"), ("والد", "ar", "", "wald"),
+    ("بِالكِتَاب", "ar", "alaloc", "bi-al-kitāb"), ("العَرَبِيَّة", "ar", "ijmes", "al-ʿarabiyya"),
+    ("خَلِيفَة", "ar", "din", "ḫalīfa"), ("مُوسَى", "ar", "ijmes", "mūsā"), ("ضِيَا", "fa", "ijmes", "żiyā"),
+    ("کِتابِ مَن", "fa", "alaloc", "kitāb-i man"), ("چِرَاغ", "fa", "din", "čirāġ"), ("خلق", "ota", "ijmes", "ḫlḳ"),
+    ("כתב עת", "he", "iso259", "ktb ʿt"), ("שלום", "he", "iso259", "šlwm"), ("Όμηρος", "el", "iso843", "Omīros"),
+    ("Ευτυχία Αύγουστος", "el", "elot", "Eftychia Avgoustos"), ("Ψυχή", "el", "iso843", "Psychī"),
+    ("Ջավախք", "hy", "iso9985", "J̌avaxk’"), ("إسلام", "ar", "alaloc", "islām"), ("Ղարաբաղ", "hy", "iso9985", "Ġarabaġ"),
+    ("Երևան", "hy", "iso9985", "Erewan"), ("سَاحِل", "az-Arab", "alaloc", "sāḥil"),
+    ("كاني ماسێ", "ku", "bgn", "kanî masê"), ("موحەممەد", "ku", "bgn", "muḧemmed"),
 ]  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 A scheme is a row of ``data/romanisations.tsv``: the romanisation tables of the American Library Association and the
 Library of Congress (``alaloc``), of the US and British geographers (``bgn``), the ISO standards (``iso``, ``iso9``),
-the United Nations (``un``), national systems, and ``plain``: without diacritics, as names stand in newspapers.
+DIN 31635 (``din``), of the International Journal of Middle East Studies (``ijmes``), the United Nations (``un``),
+national systems (``elot``: Greek), and ``plain``: without diacritics, as names stand in newspapers.
 Unvowelled Arabic script gives its consonants and long vowels: short vowels are not guessed.
 """
 
@@ -66,7 +67,8 @@ def _scheme(lang: str, scheme: str) -> tuple[re.Pattern[str], dict[str, str]] | 
     if own is None:
         return None
     rules = {unicodedata.normalize("NFC", letters): latin for letters, latin in _inherited(own).items()}
-    ways = sorted(rules, key=lambda letters: (len(letters.lstrip("^+")), letters[0] in "^+"), reverse=True)
+    bare = {letters: letters.strip(_PLACES) for letters in rules}
+    ways = sorted(rules, key=lambda letters: (len(bare[letters]), bare[letters] != letters), reverse=True)
     return re.compile("|".join(map(_way, ways))), rules
 
 
@@ -76,8 +78,15 @@ def _inherited(own: dict[str, str]) -> dict[str, str]:
     return below | {letters: latin for letters, latin in own.items() if letters != "@"}
 
 
+_PLACES = "^+$"
+_SIGNS = "\u064b-\u0652"
+"""The vowel signs of Arabic writing, which no word ends before."""
+
+
 def _way(letters: str) -> str:
-    bare = re.escape(letters.lstrip("^+"))
+    bare = re.escape(letters.strip(_PLACES))
+    if letters[-1] == "$":
+        return rf"{bare}(?![\w{_SIGNS}])"
     if letters[0] == "^":
         return rf"(?<!\w){bare}"
     return rf"(?:(?<!\w)|(?<=[{_VOWELS}])){bare}" if letters[0] == "+" else bare
@@ -182,23 +191,44 @@ def _rules(script: str, lang: str, scheme: str) -> tuple[re.Pattern[str], dict[s
 
 
 _DOUBLED = re.compile("(\\w)([\u064b-\u0650]?)\u0651")
-_ARTICLE = re.compile("(?<!\\w)(?:ال|ٱل)(?=\\w)")
+_ARTICLE = re.compile("(?<!\\w)(?:ال|ٱل)(?!له(?!\\w))(\\w)([\u064b-\u0650]?)\u0651?")
+_PROCLITIC = re.compile(
+    f"(?<!\\w)([وفبك])[{_SIGNS}]?(?=(?:ال|ٱل)(?:\\w[{_SIGNS}]*){{3}})|(?<!\\w)لِ?ل(?=(?:\\w[{_SIGNS}]*){{4}})"
+)
+"""What is written together with the article; so many letters must follow: والد is no article."""
+_PROCLITICS = {"و": "wa-", "ف": "fa-", "ب": "bi-", "ك": "ka-", None: "lil-"}
+_SUN_LETTERS = frozenset("تثدذرزسشصضطظلن")
+"""Before these the article is spoken, and by some schemes written, as the letter that follows."""
+_ALLAH = re.compile("الل[\u064e\u0651\u0670]*ه")
 _BARE_WORD = re.compile("(?<![\u064b-\u0652\\w])[\u0621-\u063a\u0641-\u064a\u066e-\u06d3]+(?![\u064b-\u0652\\w])")
 _LONG_VOWEL = re.compile("(?<=[^اأإآويیىءع\u0621])[ويی](?![اأآويیىة])")
-_CONSTRUCT = re.compile("ة(?=\\s+ال)")
-_EZAFE = re.compile("\u0650(?!\\w)")
+_CONSTRUCT = re.compile(f"(?<!\\S)(?![وفبك]?[{_SIGNS}]?(?:ال|ٱل))(\\S+)ة(?=[{_SIGNS}]?\\s+(?:ال|ٱل)\\w)")
 _ARABIC_LETTERS = str.maketrans("یک", "يك")
 _PERSIAN_LETTERS = str.maketrans("يك", "یک")
 
 
 def _arabic(run: str, rules: dict[str, str]) -> str:
-    """Write doubled consonants twice, leave out what has no sound, part the article (Arabic) or the ezafe (Persian)."""
-    run = _DOUBLED.sub(r"\1\1\2", run.replace("\u200c", "").replace("\u0640", ""))
+    """Write doubled consonants twice, leave out what has no sound, part the article and what stands before it."""
+    run = run.replace("\u200c", "").replace("\u0640", "")
+    article = rules.get("^ال", "")
+    if article:
+        run = run.translate(_ARABIC_LETTERS)
+        run = _PROCLITIC.sub(lambda found: _PROCLITICS[found[1]], _ALLAH.sub("الله", _CONSTRUCT.sub(r"\1ت", run)))
+        run = _ARTICLE.sub(lambda found: _before(found[1], article, rules) + found[2], run)
+    else:
+        run = run.translate(_PERSIAN_LETTERS)
+    run = _DOUBLED.sub(r"\1\1\2", run)
     if "ُو" in rules:
         run = _BARE_WORD.sub(lambda word: _LONG_VOWEL.sub(_lengthened, word[0]), run)
-    if "ِيَ" in rules:
-        return _ARTICLE.sub("al-", _CONSTRUCT.sub("ت", run.translate(_ARABIC_LETTERS)))
-    return _EZAFE.sub("-e", run.translate(_PERSIAN_LETTERS)) if "ِیَ" in rules else run.translate(_PERSIAN_LETTERS)
+    return run
+
+
+def _before(letter: str, article: str, rules: dict[str, str]) -> str:
+    """Write the article before a letter: ``~`` in the scheme's article stands for its l, or the letter for which it is
+    spoken; ``_`` for a blank.
+    """
+    spoken = rules.get(letter, "l") if letter in _SUN_LETTERS else "l"
+    return article.replace("~", spoken).replace("_", " ") + letter
 
 
 def _lengthened(found: re.Match[str]) -> str:
@@ -238,6 +268,8 @@ def _written(run: str, pattern: re.Pattern[str], rules: dict[str, str]) -> str:
 def _latin(found: re.Match[str], rules: dict[str, str]) -> str:
     """Give the rule that matched: the one for this place before the one for anywhere."""
     letters = found[0]
+    if letters + "$" in rules and not _GOES_ON.match(found.string, found.end()):
+        return rules[letters + "$"]
     first, inside = "^" + letters in rules, "+" + letters in rules
     if not first and not inside:
         return rules[letters]
@@ -248,6 +280,9 @@ def _latin(found: re.Match[str], rules: dict[str, str]) -> str:
     if inside and (beginning or before in _VOWELS):
         return rules["+" + letters]
     return rules.get(letters, "")
+
+
+_GOES_ON = re.compile(rf"[\w{_SIGNS}]")
 
 
 def _cased(latin: str, run: str, found: re.Match[str]) -> str:
