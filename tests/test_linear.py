@@ -84,6 +84,40 @@ def test_a_pattern_takes_linear_time(name: str) -> None:
     assert list(slow(FOUND[name])) == []
 
 
+def bound() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Give the patterns that are tried at one place only, on a whole text or its beginning."""
+    for module in modules():
+        source = getsource(module)
+        for name, value in vars(module).items():
+            if not isinstance(value, re.Pattern) or isinstance(value.pattern, bytes):
+                continue
+            if re.search(rf"\b{name}\.(?:full)?match\(", source):
+                yield f"{module.__name__.removeprefix('dragoman.')}.{name}", value
+
+
+BOUND_PATTERNS = dict(bound())
+
+
+def exploding(pattern: re.Pattern[str]) -> Iterator[str]:
+    """Try a pattern on runs that it nearly fits, the short ones first: a few letters more take many times as long."""
+    for run in RUNS:
+        for length in (20, 24, 28, 60, SHORT):
+            text = (run * length)[:length] + "\0"
+            if quickest(partial(pattern.fullmatch, text), BOUND) > BOUND:
+                yield run
+                break
+
+
+@pytest.mark.parametrize("name", BOUND_PATTERNS)
+def test_a_pattern_bound_to_its_place_does_not_explode(name: str) -> None:
+    assert list(exploding(BOUND_PATTERNS[name])) == []
+
+
+def test_a_pattern_that_explodes_is_noticed() -> None:
+    assert len(BOUND_PATTERNS) > 100
+    assert "a" in list(exploding(re.compile(r"(?:b?[aeiou]{1,3}c?)+")))
+
+
 def test_a_pattern_that_goes_back_is_noticed() -> None:
     assert len(FOUND) > 100
     assert list(slow(re.compile(r"\d+x"))) == ["1", "٣"]

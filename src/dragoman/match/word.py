@@ -10,10 +10,10 @@ from dragoman.text.normal import fold
 from dragoman.text.sound import sound_keys
 from dragoman.text.transliterate import romanise
 
-_PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou]{1,3}(?:ng|n(?![aeiou])|r(?![aeiou]))?)+")
+_PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou](?:ng|n(?![aeiou])|r(?![aeiou]))?)+")
+"""Syllables of pinyin, each vowel taken by itself: were several taken together, there would be many ways to part them."""
 _CYRILLIC_SOUNDS = str.maketrans("jzqcxsghkbpmfdtnlr", "SSSSSSKKKPPMFTTNLC")
 """How the initials of pinyin sound when they are written in Cyrillic letters (Palladius' system)."""
-
 
 _TURKIC = re.compile(r"[əğıƏĞİ]")
 _RESPELT = {"c": "j", "ç": "ch", "ş": "sh", "ğ": "gh", "x": "kh", "ə": "a", "ı": "i", "j": "zh", "w": "v"}
