@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from dragoman.text.normal import fold, latin_digits
+from dragoman.text.number import chinese_number
 
 Marker = Literal["review", "about", "correction", "translation", "preprint", "part", "edition", "volume", "generic"]
 """What a word of a title may say: a review, a comment, a correction, a translation … of another work, or a count;
@@ -115,8 +116,8 @@ def _chinese(found: re.Match[str]) -> tuple[Marker, str]:
         return "edition", edition
     if half:
         return "part", _HALVES[half]
-    value = count if count.isascii() else ordinal(count[:1])
-    return ("edition" if unit == "版" else "part"), value
+    value = latin_digits(count) if count.isdecimal() else str(chinese_number(count) or "")
+    return ("edition" if unit == "版" else "part"), value.lstrip("0")
 
 
 @lru_cache(maxsize=1 << 14)
@@ -125,6 +126,8 @@ def counts(text: str) -> Counts:
 
     >>> counts("Туркестан в эпоху монгольского нашествия. Часть II").part, counts("统计学习方法（第2版）").edition
     ('2', '2')
+    >>> counts("资治通鉴 第十二卷").part, counts("资治通鉴 第二十卷").part, counts("資治通鑑 第２册").part
+    ('12', '20', '2')
     >>> counts("شهریاران گمنام. بخش نخست: دیلمان").part, counts("Tārīkh-i Īrān, jild-i duvvum").part
     ('1', '2')
     """

@@ -11,7 +11,7 @@ from dragoman.text.sound import sound_keys
 from dragoman.text.transliterate import romanise
 
 _PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?[aeiou](?:ng|n(?![aeiou])|r(?![aeiou]))?)+")
-"""Syllables of pinyin, each vowel taken by itself: were several taken together, there would be many ways to part them."""
+"""Syllables of pinyin, each vowel by itself: were several taken together, there would be many ways to part them."""
 _CYRILLIC_SOUNDS = str.maketrans("jzqcxsghkbpmfdtnlr", "SSSSSSKKKPPMFTTNLC")
 """How the initials of pinyin sound when they are written in Cyrillic letters (Palladius' system)."""
 
