@@ -42,8 +42,8 @@ _HAS: dict[str, Callable[[Record], object]] = {
 }
 """What ``has:`` can ask for, and how a record is seen to have it."""
 
-HAS = tuple(_HAS)
-"""The words that may stand after ``has:``."""
+HAS = (*_HAS, "citations")
+"""The words that may stand after ``has:``; whether a work has citations is the work's to say, not its record's."""
 
 
 def prepare(work: Work) -> Prepared:
@@ -77,7 +77,7 @@ def _tongue(record: Record) -> str:
 
 def texts_of(record: Record) -> Iterator[tuple[str, str, str]]:
     """Give every searched text of a record as (field, language tag, text), in the order in which hits are shown."""
-    for name in ("title", "contributors", "container", "keywords", "abstract", "notes", "publication"):
+    for name in TEXT_FIELDS:
         yield from ((name, tag, text) for tag, text in _TEXTS[name](record) if text)
 
 

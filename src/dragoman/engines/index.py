@@ -173,10 +173,6 @@ class Index:
         self.release()
         self._words.close()
 
-    def bytes(self) -> int:
-        """Give the size of the index on disk."""
-        return sum(path.stat().st_size for path in self._folder.rglob("*") if path.is_file())
-
 
 def _changes(seen: Iterable[Seen]) -> Iterator[Change]:
     decoder = msgspec.json.Decoder(Work)

@@ -11,7 +11,7 @@ from dragoman.record.finding import Finding, Place
 from dragoman.record.model import Record
 
 Kind = Literal[
-    "work", "record", "outline", "rejected", "decision", "doubt", "citation", "list", "saved", "lexicon", "setting",
+    "work", "record", "outline", "rejected", "decision", "doubt", "list", "saved", "lexicon", "setting",
     "import", "feedback", "annotation", "gone",
 ]  # fmt: skip
 Order = Literal["id", "changed"]
@@ -22,7 +22,7 @@ class Work(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What is cited: the fields chosen from its records, and the ids of those records.
 
     ``origin`` says for each top-level field from which record it came. ``cites`` are ids of works, ``cited_by`` counts
-    works of this library that cite it. ``joined`` is true when a person decided.
+    works of this library that cite it; ``added`` is when its first record came (ISO 8601, UTC).
     """
 
     id: str
@@ -95,7 +95,7 @@ class Refused(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Noted(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A small value whose meaning a higher layer knows: a saved search, a list, a setting, an edge, a table's rows."""
+    """A small value whose meaning a higher layer knows: a saved search, a list, a setting, a table's rows."""
 
     id: str
     values: dict[str, str] = {}
@@ -115,7 +115,6 @@ VALUES: dict[Kind, type[msgspec.Struct]] = {
     "rejected": Refused,
     "decision": Decision,
     "doubt": Doubt,
-    "citation": Noted,
     "list": Noted,
     "saved": Noted,
     "lexicon": Noted,

@@ -1,11 +1,11 @@
 """What do readers say about a work, or about the library? Kept in the library, the newest first."""
 
 import hashlib
-from datetime import UTC, datetime
 from typing import cast
 
 import msgspec
 
+from dragoman.engines.history import now
 from dragoman.engines.port import Engine, Noted, Put
 
 LONGEST = 5_000
@@ -14,7 +14,9 @@ _LONGEST_CONTACT = 200
 
 
 class Feedback(msgspec.Struct, frozen=True):
-    """A reader's message: what it is about (the id of a work, or ""), how to answer (or ""), and when it came."""
+    """A reader's message: what it is about (the id of a work, or ""), how to answer (or ""), and when it came
+    (ISO 8601, UTC).
+    """
 
     id: str
     text: str
@@ -29,7 +31,7 @@ def give(engine: Engine, text: str, about: str = "", contact: str = "") -> Feedb
     if not said:
         raise ValueError("the message is empty")
     name = "f" + hashlib.blake2b(f"{about}\0{said}".encode("utf-8", "replace"), digest_size=12).hexdigest()
-    when = datetime.now(UTC).isoformat(timespec="seconds")
+    when = now()
     values = {"text": said, "about": about[:200], "contact": contact.strip()[:_LONGEST_CONTACT], "when": when}
     engine.write([Put(kind="feedback", id=name, value=Noted(id=name, values=values))])
     engine.commit()

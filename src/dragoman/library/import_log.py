@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from dragoman.engines.history import now
 from dragoman.engines.port import Noted, Put
 
 HEAD, ROWS = "import:", "records:"
@@ -30,8 +31,3 @@ class Log:
         values = {"when": self._when, "added": str(self._added)}
         head = Noted(id=f"{HEAD}{self.name}", values=values, rows=self._files)
         return [Put(kind="import", id=one.id, value=one) for one in (rows, head)]
-
-
-def now() -> str:
-    """Give the time in UTC to the second."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,8 +6,9 @@ from typing import cast
 
 import msgspec
 
+from dragoman.engines.history import now
 from dragoman.engines.port import Engine, Noted, Put
-from dragoman.library.import_log import HEAD, ROWS, now
+from dragoman.library.import_log import HEAD, ROWS
 from dragoman.library.removal import remove
 
 

@@ -1,9 +1,9 @@
 """What a person does about works: joins records, splits them, asks why, and has the library matched anew."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import cast
 
+from dragoman.engines.history import now
 from dragoman.engines.port import Engine, Noted, Put
 from dragoman.library.ingest import write
 from dragoman.library.view import kept, work_of
@@ -29,7 +29,7 @@ def members(engine: Engine, name: str) -> tuple[str, ...]:
 def joined(engine: Engine, names: Sequence[str]) -> tuple[str, ...]:
     """Make one work of several works or records, for good; give the ids of the works that hold them now."""
     ids = [id for name in names for id in members(engine, name)]
-    return _decided(engine, ids, join(engine, ids, when=_now()))
+    return _decided(engine, ids, join(engine, ids, when=now()))
 
 
 def parted(engine: Engine, one: str, other: str) -> tuple[str, ...]:
@@ -40,7 +40,7 @@ def parted(engine: Engine, one: str, other: str) -> tuple[str, ...]:
     ones = members(engine, one)
     others = members(engine, other)
     left = [id for id in ones if id not in others]
-    return _decided(engine, [*ones, *others], split(engine, left or ones, others, when=_now()))
+    return _decided(engine, [*ones, *others], split(engine, left or ones, others, when=now()))
 
 
 def _decided(engine: Engine, ids: Sequence[str], puts: Sequence[Put]) -> tuple[str, ...]:
@@ -82,7 +82,3 @@ def _works(placed: Placed) -> int:
 
 def _cursor(after: str) -> Put:
     return Put(kind="setting", id=CURSOR, value=Noted(id=CURSOR, values={"after": after}))
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

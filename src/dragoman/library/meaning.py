@@ -32,7 +32,8 @@ class Meaning:
     def teach(self, model: Path) -> int:
         """Encode all works with a model, and use it from now on; give their number.
 
-        Raises ``ValueError`` for a library without a folder, ``FileNotFoundError`` for a folder that holds no model.
+        Raises ``ValueError`` for a library without a folder, one of
+        :data:`dragoman.translate.embedding.UNUSABLE` for a folder that holds no model which can be used here.
         """
         if self._folder is None:
             raise ValueError("a library in memory keeps no vectors")

@@ -9,13 +9,14 @@ import msgspec
 
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Engine, Hit
-from dragoman.query.tree import And, Facet, Match, Node, Search, Term
+from dragoman.query.tree import And, Match, Node, Search, Term
 from dragoman.text.likeness import likeness
 from dragoman.text.words import words
 
 Kind = Literal["work", "author", "journal", "subject"]
 
-_NAMED: tuple[Facet, ...] = ("author", "journal", "subject")
+_Named = Literal["author", "journal", "subject"]
+_NAMED: tuple[_Named, ...] = ("author", "journal", "subject")
 _MARKED = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
 _SHORTEST = 2
 _LONGEST = 80
@@ -65,13 +66,13 @@ def _begun(parts: list[str], field: str, match: tuple[Match, Match]) -> Node:
     return And((*whole, Term(parts[-1], match[1], field)))
 
 
-def _values(engine: Engine, field: Facet, parts: list[str], match: tuple[Match, Match]) -> Iterator[Suggestion]:
+def _values(engine: Engine, field: _Named, parts: list[str], match: tuple[Match, Match]) -> Iterator[Suggestion]:
     wanted = [token for part in parts for token in words(part)[:1]]
     found = engine.search(Search(node=_begun(parts, field, match), facets=(field,), limit=1))
     for value, count in found.facets.get(field, ()):
         held = words(value)
         if all(any(_begins(word, part, match[1]) for word in held) for part in wanted):
-            yield Suggestion(field, value, count)  # type: ignore[arg-type]
+            yield Suggestion(field, value, count)
 
 
 def _begins(word: str, part: str, match: Match) -> bool:

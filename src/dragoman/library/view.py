@@ -1,6 +1,6 @@
 """Gathers all that is known about one work for showing it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import msgspec
@@ -24,15 +24,15 @@ class View(msgspec.Struct, frozen=True):
         return tuple(change for kept in self.records for change in kept.changes)
 
 
-def works(engine: Engine, ids: tuple[str, ...] | list[str]) -> tuple[Work, ...]:
+def works(engine: Engine, ids: Sequence[str]) -> tuple[Work, ...]:
     """Give the works of these ids that exist, in order."""
-    found = engine.get("work", list(ids))
+    found = engine.get("work", ids)
     return tuple(one.value for one in found if one and isinstance(one.value, Work))
 
 
-def kept(engine: Engine, ids: tuple[str, ...] | list[str]) -> tuple[Kept, ...]:
+def kept(engine: Engine, ids: Sequence[str]) -> tuple[Kept, ...]:
     """Give the records of these ids that exist, in order."""
-    found = engine.get("record", list(ids))
+    found = engine.get("record", ids)
     return tuple(one.value for one in found if one and isinstance(one.value, Kept))
 
 

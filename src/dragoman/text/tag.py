@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
-import msgspec
 from babel import Locale
 from babel.core import get_global
 
@@ -21,11 +20,6 @@ _SCRIPT_OF_REGION: dict[tuple[str, str], str] = {
     ("tg", "IR"): "Arab", ("kk", "CN"): "Arab", ("ky", "CN"): "Arab",
 }  # fmt: skip
 """Scripts that a region makes the likely ones, as CLDR's likely subtags have them."""
-
-
-class _Language(msgspec.Struct, frozen=True):
-    tag: str
-    script: str
 
 
 @cache

@@ -5,7 +5,7 @@ Every word of one text may translate every word of the other; expectation maximi
 both directions, and a pair counts as far as both believe in it: little data makes one direction alone too sure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -65,9 +65,9 @@ def align(texts: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[Alignmen
     ]
 
 
-def _numbers(texts: object) -> dict[str, int]:
+def _numbers(texts: Iterable[Sequence[str]]) -> dict[str, int]:
     numbers: dict[str, int] = {}
-    for text in texts:  # type: ignore[attr-defined]
+    for text in texts:
         for word in text:
             numbers.setdefault(word, len(numbers))
     return numbers

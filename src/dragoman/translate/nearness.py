@@ -5,7 +5,7 @@ two sayings of a text are one text of the training; words that stand in the same
 near each other in the space of the largest singular vectors.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -39,9 +39,9 @@ def near(texts: Sequence[tuple[Sequence[str], Sequence[str]]]) -> list[tuple[str
     return _nearest(sides, rows, columns, len(texts))
 
 
-def _common(texts: object) -> dict[str, int]:
+def _common(texts: Iterable[Sequence[str]]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for text in texts:  # type: ignore[attr-defined]
+    for text in texts:
         for word in set(text):
             counts[word] = counts.get(word, 0) + 1
     kept = sorted((word for word, count in counts.items() if count >= _LEAST_COUNT), key=lambda word: -counts[word])

@@ -179,9 +179,6 @@ _HANDLES: dict[str, Handle] = (
 )  # fmt: skip
 
 
-_ROLE = "contributor:"
-
-
 def _by_type() -> dict[Type, dict[str, Handle]]:
     made: dict[Type, dict[str, Handle]] = {}
     for kind, paths in tables.BY_TYPE.items():

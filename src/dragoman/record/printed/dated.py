@@ -30,7 +30,9 @@ _MONTHS = re.compile(
     r"Juli|Oktober|Dezember|In|Im|Since|Seit|By|From|Between|After|Before|During|Until|The|Der|Die|Das|On|At|Am|"
     r"Als|When|Anfang|Mitte|Ende|Jahre?n?|Stand|Bis|Herbst|Frühjahr|Early|Late|Mid|Until)\b"
 )
-IN_BRACKETS = re.compile(r"^[^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)[,;]? [^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)")
+_YEAR_IN_BRACKETS = r"[^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)"
+TWO_DATED = re.compile(rf"^{_YEAR_IN_BRACKETS}[,;]? {_YEAR_IN_BRACKETS}")
+"""Two sources with their years in brackets: "Kaya (1990), Rossi (1991)"."""
 NO_AUTHOR_AFTER = frozenset(
     "in into of the a an at on to from di del della delle dei da du des de la le les im am für zur zum "
     "der and or for with mit con avec".split()

@@ -4,13 +4,13 @@ import re
 
 from dragoman.record.printed.signal import IBID, NOTE_NUMBER, OP_CIT, POINTS_BACK
 
-IN_BRACKETS = re.compile(
+_NUMBER_IN_BRACKETS = re.compile(
     r"[(\[](?:see |above,? |supra,? |wie |vgl\. |oben,? )*(?:nn?|note|Anm|Fn|nota|dipnot|"
     r"прим)\.? ?\d+[)\],]",
     re.IGNORECASE,
 )
 """The number of another note in brackets: "Krüger (n 3) 25"."""
-_BACK: tuple[tuple[float, re.Pattern[str]], ...] = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER), (1.2, IN_BRACKETS))
+_BACK = ((2.5, IBID), (2.5, OP_CIT), (0.8, NOTE_NUMBER), (1.2, _NUMBER_IN_BRACKETS))
 _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (1.5, "(", re.compile(r"\((?!\d{4}[–-]\d{4}\))[^()]{0,160}?(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
         r"[۲٢][۰٠][۰-۹٠-٩]{2}|forthcoming|"

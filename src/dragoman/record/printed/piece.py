@@ -7,7 +7,7 @@ from operator import not_, or_
 from typing import Literal, NamedTuple
 
 from dragoman.record.printed.beginning import beginning, plain_beginning
-from dragoman.record.printed.dated import DATED, IN_BRACKETS, NAMED_AND_DATED, dated_cuts
+from dragoman.record.printed.dated import DATED, NAMED_AND_DATED, TWO_DATED, dated_cuts
 from dragoman.record.printed.evidence import shown
 from dragoman.record.printed.quotation import enclosed
 from dragoman.record.printed.signal import IBID, OP_CIT, QUOTED, SIGNAL
@@ -199,7 +199,7 @@ def _holds_citations(inside: str) -> bool:
 
 def _spans(text: str, inside: tuple[bytearray, bytearray], habits: Habits) -> Iterator[tuple[int, int, Boundary]]:
     cuts = list(_cuts(text, *inside))
-    dated = list(dated_cuts(text, *inside)) if habits.dated or IN_BRACKETS.search(text) else []
+    dated = list(dated_cuts(text, *inside)) if habits.dated or TWO_DATED.search(text) else []
     if habits.dated or DATED.fullmatch(text.strip(" .")) or len(dated) > _TWO:
         cuts += dated
     start = 0

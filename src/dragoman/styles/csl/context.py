@@ -13,8 +13,6 @@ from dragoman.styles.csl.work import Person, Work
 Area = Literal["citation", "bibliography"]
 Position = Literal["first", "subsequent", "ibid", "ibid-with-locator"]
 
-SUFFIX_MARK: Final = "year-suffix"
-
 
 class Cite:
     """One cite: which work, where in it, with what around, and where it stands among the others."""
