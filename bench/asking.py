@@ -23,7 +23,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 import tantivy  # noqa: E402
 
-from dragoman.engines.finder import facet_request  # noqa: E402
+from dragoman.engines.counting import facet_request  # noqa: E402
 from dragoman.engines.highlight import Highlighter  # noqa: E402
 from dragoman.engines.index import Index  # noqa: E402
 from dragoman.engines.plan import Plan, words_of  # noqa: E402

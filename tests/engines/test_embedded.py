@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from effort import calls
 from engines.works import TITLES, puts
 
 from dragoman.engines.embedded import EmbeddedEngine
@@ -40,6 +41,9 @@ for batch in range(10_000):
     engine.commit()
     print(batch, flush=True)
 """
+
+
+KARABAKH = Term("Карабах")
 
 
 @pytest.fixture
@@ -208,3 +212,34 @@ def test_a_library_of_version_1_learns_when_its_works_changed(tmp_path: Path) ->
         assert list(engine.iterate("work", order="changed"))[-1].value == Gone("az")
         assert engine.candidates(["all"], 50).works == {"all": tuple(sorted(set(TITLES) - {"az"}))}
         assert set(engine.candidates(["all"], 50).glances.values()) == {b""}
+
+
+def test_a_question_asked_again_is_answered_from_what_is_remembered(folder: Path) -> None:
+    with EmbeddedEngine(folder) as engine:
+        search = Search(node=KARABAKH, facets=("language",), limit=5)
+        first = calls(lambda: engine.search(search))
+        assert calls(lambda: engine.search(search)) < first / 50
+        pages = Search(node=KARABAKH, sort="newest", limit=2, offset=2)
+        assert calls(lambda: engine.search(pages)) < first / 2
+        assert engine.search(pages).total == engine.search(search).total == 9
+
+
+def test_what_is_remembered_is_forgotten_when_another_process_commits(folder: Path) -> None:
+    search = Search(node=KARABAKH, facets=("language",))
+    with EmbeddedEngine(folder) as reader, EmbeddedEngine(folder) as writer:
+        before = reader.search(search)
+        assert reader.search(search) == before
+        writer.delete("work", ["ru"])
+        assert reader.search(search) == before
+        writer.commit()
+        after = reader.search(search)
+        assert after.total == before.total - 1
+        assert "ru" in dict(before.facets["language"])
+        assert "ru" not in dict(after.facets["language"])
+
+
+def test_more_answers_than_are_remembered_are_all_right(folder: Path) -> None:
+    with EmbeddedEngine(folder) as engine:
+        asked = [Search(node=KARABAKH, limit=1, offset=at % 9) for at in range(200)]
+        whole = engine.search(Search(node=KARABAKH)).hits
+        assert [engine.search(search).hits[0].id for search in asked] == [whole[at % 9].id for at in range(200)]

@@ -49,6 +49,7 @@ class EmbeddedEngine:
 
     def close(self) -> None:
         """Let go of all files; what was not committed is lost."""
+        self._finder.close()
         self._index.close()
         self._store.close()
         self._lock.release()

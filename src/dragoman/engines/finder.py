@@ -1,60 +1,102 @@
 """How is a question answered from the index? Search, facets, sort orders and pages over Tantivy."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from concurrent.futures import Future
+from typing import Any, NamedTuple, cast
 
 import tantivy
 
 from dragoman.engines import page
+from dragoman.engines.counting import Counting, Facets
 from dragoman.engines.highlight import Highlighter
 from dragoman.engines.index import Index
 from dragoman.engines.plan import Plan, words_of
 from dragoman.engines.planner import BESIDE, Planner, settled
 from dragoman.engines.port import Hit, Hits, Work
 from dragoman.engines.question import Questioner
-from dragoman.engines.schema import FACET_FIELDS, KEY_FIELDS, ORDER_FIELDS
+from dragoman.engines.recent import Settled
+from dragoman.engines.schema import KEY_FIELDS, ORDER_FIELDS
 from dragoman.engines.store import Store
-from dragoman.query.tree import Facet, Search, Sort
+from dragoman.query.tree import Search, Sort
 
-_MOST_VALUES = 50
+_LARGEST_KEPT = 50
+"""Answers of more works are not kept: they are read once, page by page."""
 _ASCENDING: frozenset[Sort] = frozenset({"oldest", "title", "author"})
 _INTEGER = tantivy.FieldType.Integer
 Addresses = list[tuple[Any, tantivy.DocAddress]]
 
 
+class _Page(NamedTuple):
+    """One page, the number of all works found, and the cursor of the next page."""
+
+    found: Addresses
+    total: int
+    next: str
+
+
+class _Put(NamedTuple):
+    """A question put to the index, its page, and its facets, which are still being counted."""
+
+    query: tantivy.Query
+    page: _Page
+    facets: "Future[Facets]"
+
+
 class Finder:
-    """Answers questions from an index and the store whose works it holds."""
+    """Answers questions from an index and the store whose works it holds; it remembers the latest until a commit."""
 
     def __init__(self, index: Index, store: Store) -> None:
         self._index = index
         self._store = store
+        self._counting = Counting()
+
+    def close(self) -> None:
+        """Let go of the threads."""
+        self._counting.close()
 
     def search(self, search: Search) -> Hits:
         """Find works."""
-        planner = Planner(search, self._index.words, self._cited_by)
         searcher = self._index.searcher()
-        questioner = Questioner(self._index.schema, searcher, self._index.counts)
-        answers = []
+        if search.limit > _LARGEST_KEPT:
+            return self._answer(searcher, search)
+        return self._index.recent.answers.of(search, lambda: self._answer(searcher, search))
+
+    def _answer(self, searcher: tantivy.Searcher, search: Search) -> Hits:
+        asked: list[_Put] = []
+        question = search.node, search.widenings
+        known = self._index.recent.settled.of(question, lambda: self._settle(searcher, search, asked))
+        last = asked[-1] if asked else self._ask(searcher, known.query, search, known.total)
+        return Hits(
+            total=known.total,
+            hits=self._hits(searcher, last.page.found, Highlighter(known.words)),
+            facets=last.facets.result(),
+            next=last.page.next,
+            through=known.through,
+            relaxed=known.relaxed,
+        )
+
+    def _settle(self, searcher: tantivy.Searcher, search: Search, asked: list[_Put]) -> Settled:
+        """Find out how a question is to be put; the list is given what was asked meanwhile, in the end what counts."""
+        planner = Planner(search, self._index.words, self._cited_by)
+        questioner = Questioner(self._index.schema, searcher, self._index.recent.counts)
 
         def ask(plan: Plan) -> int:
-            query = questioner.query(plan)
-            answers.append((query, self._page(searcher, query, search)))
-            return answers[-1][1][1]
+            if asked:
+                asked[-1].facets.cancel()
+            asked.append(self._ask(searcher, questioner.query(plan), search))
+            return asked[-1].page.total
 
         def best(plan: Plan) -> Iterator[Work]:
             found: Any = searcher.search(questioner.query(plan), BESIDE, weight_by_field="prior")
             return self._works(searcher, found.hits)
 
         plan, less = settled(planner, ask, best)
-        query, (found, total, cursor) = answers[-1]
-        return Hits(
-            total=total,
-            hits=self._hits(searcher, found, Highlighter(words_of(plan))),
-            facets=_facets(searcher, query, search.facets),
-            next=cursor,
-            through=planner.through,
-            relaxed=less,
-        )
+        return Settled(asked[-1].query, words_of(plan), asked[-1].page.total, planner.through, less)
+
+    def _ask(self, searcher: tantivy.Searcher, query: tantivy.Query, search: Search, total: int | None = None) -> _Put:
+        """Ask for a page, and begin to count facets; ``total`` is the number of all works found where it is known."""
+        facets = self._counting.begin(searcher, query, search.facets)
+        return _Put(query, self._page(searcher, query, search, total), facets)
 
     def _works(self, searcher: tantivy.Searcher, found: Addresses) -> Iterator[Work]:
         numbers: list[Any] = searcher.fast_field_values("number", [address for _, address in found])
@@ -64,43 +106,24 @@ class Finder:
         (stored,) = self._store.get("work", [id])
         return cast("Work", stored.value).cites if stored else ()
 
-    def _page(self, searcher: tantivy.Searcher, query: tantivy.Query, search: Search) -> tuple[Addresses, int, str]:
-        """Give one page, the number of all works found, and the cursor of the next page."""
+    def _page(self, searcher: tantivy.Searcher, query: tantivy.Query, search: Search, total: int | None) -> _Page:
         order = page.order_of(search)
         cursor = page.read(search.after, order) if search.after else page.Cursor(order, 0, search.offset)
-        if order == "relevance":
-            result: Any = searcher.search(query, max(1, search.limit), offset=cursor.skip, weight_by_field="prior")
-            end = cursor.skip + min(search.limit, len(result.hits))
-            more = page.written(page.Cursor(order, 0, end)) if end < result.count else ""
-            return result.hits[: search.limit], result.count, more
-        return self._sorted_page(searcher, query, search, cursor)
-
-    def _sorted_page(
-        self, searcher: tantivy.Searcher, query: tantivy.Query, search: Search, cursor: page.Cursor
-    ) -> tuple[Addresses, int, str]:
-        rest = query if not search.after else self._from(query, cursor)
-        order = tantivy.Order.Asc if cursor.sort in _ASCENDING else tantivy.Order.Desc
-        field = ORDER_FIELDS[cursor.sort]
-        result: Any = searcher.search(rest, search.limit + 1, True, field, cursor.skip, order)
-        whole: Any = searcher.search(query, 1) if search.after else result
-        shown = result.hits[: search.limit]
-        more = self._cursor(searcher, shown, cursor) if len(result.hits) > len(shown) and shown else ""
-        return shown, whole.count, more
+        if order != "relevance":
+            total = _count(searcher, query) if total is None and search.after else total
+            rest = self._from(query, cursor) if search.after else query
+            return _sorted_page(searcher, rest, search.limit, cursor, total)
+        count = total is None
+        result: Any = searcher.search(query, max(1, search.limit), count, offset=cursor.skip, weight_by_field="prior")
+        total = int(result.count) if total is None else total
+        end = cursor.skip + min(search.limit, len(result.hits))
+        more = page.written(page.Cursor(order, 0, end)) if end < total else ""
+        return _Page(result.hits[: search.limit], total, more)
 
     def _from(self, query: tantivy.Query, cursor: page.Cursor) -> tantivy.Query:
         low, high = (cursor.key, None) if cursor.sort in _ASCENDING else (None, cursor.key)
         rest = tantivy.Query.range_query(self._index.schema, KEY_FIELDS[cursor.sort], _INTEGER, low, high)
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, rest)])
-
-    @staticmethod
-    def _cursor(searcher: tantivy.Searcher, shown: Addresses, before: page.Cursor) -> str:
-        """Point behind the last work shown: those with its key that were shown already are skipped."""
-        keys: list[Any] = searcher.fast_field_values(KEY_FIELDS[before.sort], [address for _, address in shown])
-        last = keys[-1]
-        skip = sum(key == last for key in keys)
-        if skip == len(keys) and before.key == last:
-            skip += before.skip
-        return page.written(page.Cursor(before.sort, last, skip))
 
     def _hits(self, searcher: tantivy.Searcher, found: Addresses, highlighter: Highlighter) -> tuple[Hit, ...]:
         if not found:
@@ -116,24 +139,28 @@ class Finder:
         return tuple(hits)
 
 
-def _facets(
-    searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[Facet]
-) -> dict[Facet, tuple[tuple[str, int], ...]]:
-    if not facets:
-        return {}
-    found = searcher.aggregate(query, facet_request(facets))
-    return {facet: _values(found[facet]["buckets"]) for facet in facets}
+def _count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """Count the works found, without ranking them."""
+    found: Any = searcher.aggregate(query, {"works": {"value_count": {"field": "number"}}})
+    return int(found["works"]["value"])
 
 
-def facet_request(facets: Sequence[Facet]) -> dict[str, object]:
-    """Say to Tantivy what is to be counted."""
-    return {facet: {"terms": {"field": FACET_FIELDS[facet], "size": _MOST_VALUES}} for facet in facets}
+def _sorted_page(
+    searcher: tantivy.Searcher, query: tantivy.Query, limit: int, cursor: page.Cursor, total: int | None
+) -> _Page:
+    order = tantivy.Order.Asc if cursor.sort in _ASCENDING else tantivy.Order.Desc
+    field = ORDER_FIELDS[cursor.sort]
+    result: Any = searcher.search(query, limit + 1, total is None, field, cursor.skip, order)
+    shown = result.hits[:limit]
+    more = _cursor(searcher, shown, cursor) if len(result.hits) > len(shown) and shown else ""
+    return _Page(shown, int(result.count) if total is None else total, more)
 
 
-def _values(buckets: Sequence[dict[str, object]]) -> tuple[tuple[str, int], ...]:
-    counts = [(_shown(bucket["key"]), int(str(bucket["doc_count"]))) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda pair: (-pair[1], pair[0])))
-
-
-def _shown(key: object) -> str:
-    return f"{key:.0f}" if isinstance(key, float) else str(key)
+def _cursor(searcher: tantivy.Searcher, shown: Addresses, before: page.Cursor) -> str:
+    """Point behind the last work shown: those with its key that were shown already are skipped."""
+    keys: list[Any] = searcher.fast_field_values(KEY_FIELDS[before.sort], [address for _, address in shown])
+    last = keys[-1]
+    skip = sum(key == last for key in keys)
+    if skip == len(keys) and before.key == last:
+        skip += before.skip
+    return page.written(page.Cursor(before.sort, last, skip))

@@ -11,6 +11,7 @@ import tantivy
 
 from dragoman.engines.analysis import prepare
 from dragoman.engines.port import Prepared, Work
+from dragoman.engines.recent import Asked
 from dragoman.engines.schema import VERSION, as_document, register, schema
 from dragoman.engines.store import Seen, Store
 from dragoman.engines.vocabulary import Vocabulary
@@ -44,7 +45,7 @@ class Change(NamedTuple):
 class Index:
     """The index folder of a library: Tantivy's files, the words, and the state up to which they have come.
 
-    ``counts`` is a place to keep what was counted in the works seen; it is emptied with every commit.
+    ``recent`` is what was asked of the works seen; it is emptied with every commit.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -53,7 +54,7 @@ class Index:
         self._pending = 0
         self._highest = 0
         self._seen = (0, 0)
-        self.counts: dict[tuple[str, str], int] = {}
+        self.recent = Asked()
         self._open()
 
     def _open(self) -> None:
@@ -82,7 +83,7 @@ class Index:
         if written != self._seen:
             self._index.reload()
             self._seen = written
-            self.counts = {}
+            self.recent = Asked()
             self._words.reload()
         return self._index.searcher()
 
