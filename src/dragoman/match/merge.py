@@ -15,13 +15,15 @@ from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
 
 TRUST: dict[str, int] = {
-    "crossref": 5, "datacite": 5, "pubmed": 5, "jats": 5, "marc": 4, "marcxml": 4, "mods": 4, "medline": 4,
+    "crossref_json": 5, "crossref_xml": 5, "datacite_json": 5, "datacite_xml": 5, "pubmed": 5, "jats": 5,
+    "marc": 4, "marcxml": 4, "mods": 4, "medline": 4,
     "bibtex": 3, "biblatex": 3, "ris": 3, "csl_json": 3, "endnote_xml": 3, "noteexpress": 3, "wos": 3, "openalex": 3,
     "web_page": 2, "html": 2, "reference_text": 1,
 }  # fmt: skip
-"""How far a format's records are trusted before others: registries, catalogues, exports, pages, printed references."""
+"""Format → how far its records are trusted: registries, catalogues, exports, pages, printed references."""
 
 _USUAL = 3
+"""Trust of formats that are not named."""
 _VAGUE: frozenset[Type] = frozenset({"document", "article", "webpage", "entry"})
 _TOGETHER = ("notes", "references", "sections")
 """Fields that point into each other and are therefore taken from one record."""
