@@ -22,7 +22,8 @@ _WHOLE = 5
 """A range of so many pages is the article's own; a shorter one is the place in it that the note means."""
 _YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
 _LAST_PAGES = re.compile(
-    r"(?:\bat )?(?:\b(?:pp?|SS?|pagg?|ss?|cc?|f+|fols?)\.? ?|(?<!\w)[Сс]\. ?|صص?\.? ?|第|\bat |(?<=[)،,] )|(?<=: ))"
+    r"(?:\bat )?(?:\b(?:pp?|SS?|pagg?|ss?|cc?|f+|fols?)\.? ?|(?<!\w)[Сс]\. ?|صص?\.? ?|עמ['׳’] ?|"
+    r"第|\bat |(?<=[)،,] )|(?<=: ))"
     r"[\dIVXivx۰-۹٠-٩][\dIVXivx۰-۹٠-٩–—\-, ]*(?: ?ff?\.| ff)?(?:页)?(?=[.,;)。]*$)"
 )
 

@@ -12,11 +12,13 @@ _FEW = 4
 _CONTINUES = re.compile(
     r"\s*(?:(?:[Pp]p?|S|С|с|ص|صص|pagg?|str|s|f|fol|col)\.?\s*[\d۰-۹٠-٩]|[\d۰-۹٠-٩]|https?:|URL|DOI|doi|\(|"
     r"\[(?![一-鿿]{1,3}\])|–|—|"
-    r"//|(?:Ф|Оп|Д|Л|Ed\. khr)\. ?(?:[А-Я]-?)?\d|(?:Dir|Perf|Film|Print|Web|DVD|Réal|Regie)[.:]|(?:Trans|Ed)\. [A-Z]|"
+    r"//|(?:Ф|Оп|Д|Л|П|Папка|Карт|Ед\. хр|"
+    r"Ed\. khr)\. ?(?:[А-Я]-?)?\d|(?:Dir|Perf|Film|Print|Web|DVD|Réal|Regie)[.:]|(?:Trans|Ed)\. [A-Z]|"
     r"第|Vol\b|Bde?\b|№|ISBN|in:|In:|trans\.|ed\.|(?:Т|Изд|Вып|Кн|Ч|"
     r"Собр|Пер|Под ред)\. ?|"
     r"(?:М|Л|СПб|Пг|Мн|К|Б|Ташкент|Киев|Баку|Москва)\.?[:,] ?|S\. l\.|s\.l\.|Hrsg\.|hrsg\.|Aufl\.|"
-    r"[А-Я][\w-]+(?:[ –—-][А-Я][\w-]+)?(?:: ?[^,.;:\d]{2,40})?, (?:1[5-9]|20)\d\d[.,;](?!\S)|"
+    r"[А-Я][\w-]+(?:[ –—-][А-Я][\w-]+)?(?:: ?[^,;:\d]{2,60})?, (?:1[5-9]|20)\d\d[.,;](?!\S)|"
+    r"[A-Z][A-Za-z. ]{2,24}, [A-Z]{2}: [A-Z]|"
     r"[A-ZİŞÇƏ][a-zà-ÿğışə]+: [^\W\d_a-z][^,.;:\d]{2,40}, (?:1[5-9]|20)\d\d[.,;]|"
     r"(?:Oxford|Cambridge|London|Paris|Berlin|Roma|Milano|New York)(?: [A-Z][a-z]+)?[,:] ?(?:[A-Z]|1|20))"
 )
@@ -57,17 +59,30 @@ _INVERTED = re.compile(
 )
 """The author of an entry in a bibliography, and nothing else: "Talattof, Kamran, and Jerome W. Clinton, eds."."""
 _INNER = re.compile(
-    r"(?<!ed\.)(?<!by)[\s(]([‘“«„《][^\W\d_]|(?:[A-ZÀ-ÞА-Я]\.[ -]?){1,3}[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{2}|"
+    r"(?<!ed\.)(?<!by)[\s(]([‘“«„《][^\W\d_]|(?:[A-ZÀ-ÞА-Я]\.[ -]?){1,3}[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{2}(?![\w-]* [а-я]{2})|"
     r"[A-ZÀ-ÞА-Я][a-zà-ÿа-я-]+ (?:(?:von|van|de|di|zu|"
     r"der) ){0,2}[A-ZÀ-ÞА-Я][\w’-]+(?:/[A-ZÀ-Þ][\w’/ -]{3,40})?, (?:[A-ZÀ-ÞА-Я„«‘“]|in:))"
 )
+_INNER_ENTRY = re.compile(
+    r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w’-]+, (?:[A-Z]\.[ -]?){1,3}(?:,? (?:and|&|und|et|y) [A-ZÀ-Þ][\w’-]+, "
+    r"(?:[A-Z]\.[ -]?){1,3})?"
+    r"\((?:1[6-9]|20)\d\d[a-z]?\)\.?$"
+)
+"""The head of an entry by author and year behind prose ("as is said in Kaya, A. (2015).")."""
 _LEAD = re.compile(
     r"(?:(?:(?:Zu[mr]?|Über|Per|Sull?[aeo’']?|Sobre|Sur|Pour|On|For|About|Об?|По)\b|"
     r"[a-zà-ÿа-я]{3,} )[^.,;:()\d]{3,80}:\s+|"
     rf"(?i:(?:(?:{'|'.join(re.escape(one) for one in lead_words())})[\s,:،]+)+))"
 )
 """Words between the beginning of a sentence and a citation."""
+_SIDE = re.compile(
+    r"(?:(?:and|but|und|et|mais|e|ma|y|ve|и|а),? )?(?:[Ff]or|[Oo]n|[Ii]n|[Ff]rom|[Ww]ith|[Zz]u[mr]?|[Ff]ür|[Pp]our|"
+    r"[Ss]u[rl]?(?:la)?|[Pp]er|[Dd]ans|[Пп]о|[Оо]б?) [^,.;:()\d]{3,60}, (?=[^\W\d_a-zß-ÿа-я])"
+)
+"""Words that say of what a citation treats ("and, for the Ottoman side, Colin Imber, …")."""
 _AFTER_LOW = re.compile(r"(?<=[a-zà-ÿ] )([A-ZÀ-Þ][\w‐-]+)(?=[,:(’' ])")
+_DRAWN = frozenset("on sur su auf sobre".split())
+"""After these stands a title or a place, unless a person is named in full ("I draw on Ayşe Kaya, Kür")."""
 _LED = frozenset({"back", "quote", "names", "known", "name", "entry", "listed"})
 _GIVEN_BEFORE = re.compile(r"(?<![^\W_])(?:[A-ZÀ-ÞА-Я][a-zà-ÿа-я’-]+ |[A-ZÀ-ÞА-Я]\. ?){1,3}$")
 """Given names before a family name that is known."""
@@ -102,11 +117,18 @@ _ENTRY = re.compile(
 
 def beginning(words: str, known: frozenset[str]) -> tuple[str, int]:
     """Say how a piece begins, and from where: words that only lead a citation in are left out."""
+    words = words.replace("\u200c", "\u0640")
     lead = None if words.partition(",")[0] in known else _LEAD.match(words)
     if lead and lead.end() < len(words):
         begins, first = _opening(words[lead.end() :], known)
         if not first and (begins in _LED or (begins == "capital" and ":" in lead[0])):
             return begins, lead.end()
+    entry = _INNER_ENTRY.search(words) if words.endswith((").", ")")) else None
+    if entry:
+        return "headed", entry.start()
+    side = _SIDE.match(words)
+    if side and _opening(words[side.end() :], known) in {("names", 0), ("known", 0)}:
+        return "names", side.end()
     return _opening(words, known)
 
 
@@ -115,6 +137,8 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
     if _CONTINUES.match(words):
         return "canon" if words[0] in "123" and canonical(words) else "go on", 0
     entry = _ENTRY.match(words)
+    if entry and entry[0].endswith(").") and entry.end() >= len(words.rstrip()):
+        return "headed", 0
     if entry:
         return "listed" if entry[0].endswith(":") else "entry", 0
     if IBID.match(words) or OP_CIT.match(words) or NOTE_NUMBER.match(words):
@@ -142,13 +166,14 @@ def _opening(words: str, known: frozenset[str]) -> tuple[str, int]:
     if words[0].islower() or _NAMES_AUTHOR.search(words[:300]):
         pattern = _AFTER_LOW if words[0].islower() else _NAMES_AUTHOR
         named = next((one for one in pattern.finditer(words[:300]) if one[1] in known), None)
-        if named:
+        if named and (words[named.end()] != " " or any(map(str.isdigit, words[named.end() :]))):
             given = _GIVEN_BEFORE.search(words, 0, named.start(1))
             return "known", given.start() if given else named.start(1)
     return plain_beginning(words), 0
 
 
 def _is_known(family: str, known: frozenset[str]) -> bool:
+    family = family.replace("\u0640", "\u200c")
     bare = re.sub(r"[’'](?:s|in|ın|un|ün|nin|nın)?$", "", family)
     return any(one in known for one in (family, bare, bare[:1].lower() + bare[1:])) or (
         " " in bare and bare.rpartition(" ")[2] in known
@@ -178,7 +203,8 @@ def _is_led(words: str, at: int) -> bool:
     if words[at] in _OPENERS or words[at + 1] == ".":
         return before[-1].islower()
     plain = before[0].islower() and before[-1].isalpha() and not before.endswith(_ADJECTIVE_ENDS)
-    return plain and before not in NO_AUTHOR_AFTER and before not in _LINKS
+    named = before not in NO_AUTHOR_AFTER or (before in _DRAWN and _is_person(words[at:]))
+    return plain and named and before not in _LINKS
 
 
 def _all_names(words: str) -> bool:

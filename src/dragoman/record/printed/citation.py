@@ -33,6 +33,8 @@ _PLACE = 40
 """The place at the end of an entry is shorter."""
 _HEADS = frozenset({"names", "known", "name", "quote", "headed", "entry"})
 _PLAIN = frozenset({"capital", "name", "bodies", "names"})
+_NAMED = frozenset({"names", "known", "name", "bodies"})
+"""Nothing but names stands before "Указ. соч." in "Мирза Джамал. Указ. соч. С. 5"."""
 _IN_ENTRY = frozenset({"capital", "name", "bodies", "go on", "inner", "low"})
 """How the further sentences of an entry in a list of references may begin."""
 _BARE_END = " \t\n,;，；،؛([（"
@@ -51,8 +53,9 @@ _CITED_FAMILY = (
         rf"(?m:^|[;:.] | [a-zß-ÿ]{{2,}} )(?!See|Vgl|Cf|In|Also)({_UPPER}[\w‐-]{{2,}}),? (?:{_UPPER}\.[ ,]?){{1,3}}"
     ),
     re.compile(
-        r"(?m:^|[;:.؛] | [a-zß-ÿ]{2,} )(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}((?:d[’'])?[^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
-        r"(?=[‘“«„\"A-ZÀ-ÞА-Яآ-ی])"
+        r"(?m:^|[;:.؛] | [a-zß-ÿ]{2,},? |\bרא[וה] )"
+        r"(?:[^\W\d_a-zß-ÿа-я][\w‌’-]+ ){1,2}((?:d[’'])?[^\W\d_a-zß-ÿа-я][\w‌‐-]{2,})[,،] "
+        r"(?=[‘“«„\"A-ZÀ-ÞА-Яآ-یא-ת])"
     ),
     re.compile(rf"{_UPPER}[\w’-]+ ({_UPPER}[\w‐-]{{2,}})(?=/{_UPPER})"),
     re.compile(
@@ -137,7 +140,10 @@ def _runs(parts: Sequence[Piece], start: int) -> list[tuple[int, float]]:
         more = parts[end]
         if more.before not in _JOIN:
             break
-        joins += -0.1 if _in_entry(one, more) and (evidence < _ENDED or _ends_entry(more)) else _join(more, evidence)
+        if end == start + 1 and not evidence and more.begins == "back" and one.begins in _NAMED:
+            joins -= 2.2
+        opens = evidence < _ENDED or (one.begins == "headed" and end == start + 1)
+        joins += -0.1 if _in_entry(one, more) and (opens or _ends_entry(more)) else _join(more, evidence)
         evidence += more.evidence
         prose += more.prose
         made.append((end + 1, begin + min(evidence, 5.0) - prose - joins - _PRICE))

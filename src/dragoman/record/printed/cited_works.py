@@ -29,6 +29,7 @@ _SURELY = 0.75
 """Without an author so many must."""
 _TELLING = 3
 """A title of so many words names a work even when the author given is another."""
+_ARTICLES = frozenset({"article-journal", "article-newspaper", "article", "chapter", "paper-conference"})
 _MANY = 400
 """So many works of one author or word are compared, the latest first; a real apparatus has no more."""
 
@@ -171,8 +172,18 @@ class CitedWorks:
         self._last = -1
         self._open = candidates
 
-    def _just_cited(self) -> tuple[int, ...]:
-        return (self._last,) if self._last >= 0 else self._open
+    def _just_cited(self, points: Pointer) -> tuple[int, ...]:
+        """Give the source cited last; the last article when one is meant and that source is a book."""
+        if self._last < 0:
+            return self._open
+        if points.article and self._type(self._last) == "book":
+            lately = (one for one in (*reversed(self._now), *reversed(self._before)) if self._type(one) in _ARTICLES)
+            return (next(lately, self._last),)
+        return (self._last,)
+
+    def _type(self, reference: int) -> str:
+        record = self.references[reference].record
+        return record.type if record else ""
 
     def is_ahead(self, reference: int) -> bool:
         """Say whether a reference has not been cited yet at this place."""
@@ -205,7 +216,7 @@ class CitedWorks:
         if alias is not None and (points.authors or points.title):
             return (alias,)
         if not points.authors and not points.title:
-            return self._in_numbered(points) or (() if points.note else self._just_cited())
+            return self._in_numbered(points) or (() if points.note else self._just_cited(points))
         found = self._by_authors(points) if points.authors else self._by_title(points)
         found = found or self._by_nearly(points)
         if points.note:

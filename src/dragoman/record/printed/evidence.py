@@ -18,7 +18,7 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.7, "", re.compile(r"(?<![\d–-])(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|"
         r"[۲٢][۰٠][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])")),
     (0.8, "",
-        re.compile(r"(?<!\w)(?:pp?|S|SS|С|с|ص|صص|pagg?|str|ss?|Bl|fol|f|cc?)\.?\s?[\d۰-۹٠-٩IVXivx]|第[\d一-十]+|"
+        re.compile(r"(?<!\w)(?:pp?|S|SS|С|с|ص|صص|עמ['׳’]|pagg?|str|ss?|Bl|fol|f|cc?)\.?\s?[\d۰-۹٠-٩IVXivx]|第[\d一-十]+|"
         r"(?<=\d) at \d|\bat (?:pp?\. ?)?\d|paras?\.? \d")),
     (0.9, ", in|(H|(e|(d|(a|(h|a cura|ред.|Aufl|Diss|Habil",
         re.compile(r", in:? [A-ZÀ-Þ„«“]|\((?:Hrsg|Hg|eds?|dir|a cura di|haz)\.?\)|\ba cura di |"
@@ -39,11 +39,11 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.6, "", re.compile(r"\d:\d|\d ?\(\d+\)|\b(?:Vol|vol|Bd|Jg|Nr|No|no|Т|Cilt|Sayı)\.? ?\d|№|"
         r"(?<![\w\u200c])(?:شماره|دوره)[ ٔی]{1,2}(?:[\d۰-۹٠-٩]|او?ل|یکم|دوم|سوم|چهارم|پنجم|ششم)|"
         r"\[[JMDNCGRZ](?:/OL)?\]|第\d+期| // |[\d)] [A-Z][\w ]+(?:Rev|Review|J|Journal|Law)\.? \d")),
-    (0.5, "Press|Verlag|Publisher|Yayın|Routledge|Springer|Изд|انتشارات|نشر|出版社|书局",
-        re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|出版社|书局")),
-    (1.5, "nterview|нтервью|ülakat|Gespräch|ntervista|مصاحبه|采访",
+    (0.5, "Press|Verlag|Publisher|Yayın|Routledge|Springer|Изд|انتشارات|نشر|הוצא|出版社|书局",
+        re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|הוצא|出版社|书局")),
+    (1.5, "nterview|нтервью|ülakat|Gespräch|ntervista|مصاحبه|ראיון|采访",
         re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
-        r"(?:a|con)|مصاحبه با|采访")),
+        r"(?:a|con)|مصاحبه با|ראיון עם|采访")),
     (1.6, "FO|CO|WO|PR|RG|MS|AS|BO|TN|РГ|ГА|АВ|п.|leg. |cass. |reg. |Bl. |Rep. |busta|filza|fond|b. |rchiv|rşiv|рхив|"
         "rxiv|rkhiv|f. |آرشیو|اسناد|پرونده|الوثائق|档",
         re.compile(
@@ -67,6 +67,10 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (1.2, ".", re.compile(r"\b\d{1,3}\.\d{1,3}(?:[.–-]\d+)*[.;]?$")),
     (0.8, "",
         re.compile(r",\s?[^\W\d_a-zß-ÿа-я][\w-]+(?: [^\W\d_][\w-]+)?,? (?:1[4-9]|20)\d\d[1-9]?(?!\d)[^()]{0,40}$")),
+    (0.9, ":|：",
+        re.compile(r"[,،，] ?[^\W\d_a-zß-ÿа-я][\w’-]+(?: [\w’-]+)? ?[:：] ?[^,،，;:：()\d]{2,50}[,،，] ?"
+        r"(?:1[4-9]\d\d|20\d\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2})(?!\d)")),
+    (1.4, ",", re.compile(r"\w, [IVXLC]{1,6}, \d{1,3}[.;]?$")),
     (0.8, "’|”|»|“|》",
         re.compile(r"^[^‘“«„《;]{2,50}[,:،：] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،，]? ?第?\d[\d–-]*页?)?[.,;。]?\s*$")),
 )  # fmt: skip

@@ -50,7 +50,7 @@ _ABBREVIATIONS = frozenset(
     "esp cf ibid repr suppl ser inc ltd co proc law art para ch chap cap sec fol foll arch bibl ms mss cod reg "
     "sez ist isr num "
     "nr cilt yay haz çev bkz krş der soy изд ред сост отв указ соч тип стр вып гл канд докт наук дис см ср напр "
-    "им англ нем франц фр перс тур азерб араб груз арм лат яз ст напр цит int intl perf réal "
+    "им пер англ нем франц фр перс тур азерб араб груз арм лат яз ст напр цит int intl perf réal "
     "assoc acad quart bull ann mag hist stud amer brit am lib coll op loc vs approx ca dir pag pagg seg segg "
     "sgg nt al jan feb "
     "ders dies arch dép dep phil jur theol nat cl lit rep tit abt fasc prot konv litt loc s.v mar apr "
@@ -126,7 +126,9 @@ _ORDINAL = re.compile(
     r"Dez\.|Aufl|Jahrhundert|Jh\.|Jahrgang|Jg\.|Band|Bd\.|Heft|Bask|bask|Bası|bs\.|изд)"
 )
 """Such a full stop makes an ordinal number in German."""
-_AFTER_YEAR = re.compile(r"(?:^|[.] )[^\W\d_][\w’-]+, [^\W\d_][^;:()]{0,80}, ?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?$")
+_AFTER_YEAR = re.compile(
+    r"(?:^|(?<![A-ZÀ-Þ])[.] )[^\W\d_][\w’-]+, [^\W\d_][^;:()]{0,80}, ?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?$"
+)
 """A semicolon that stands for the colon after "Kaya, Ayşe, 1974/75" ends nothing."""
 _NAME_AND_YEAR = 120
 _A_PERSON_BEFORE = re.compile(

@@ -16,7 +16,8 @@ from dragoman.text.normal import latin_digits
 class Pointer(NamedTuple):
     """A citation that points back: ``kind``, what it says of authors and title as printed, the number of the note it
     names (0: none), its year (author–year style), its locator, and ``inside``: a new piece inside a work cited before
-    ("S. Wheeler, ‘Company Law’ in Thomas, op. cit."), which begins the citation up to that place (0: not so).
+    ("S. Wheeler, ‘Company Law’ in Thomas, op. cit."), which begins the citation up to that place (0: not so);
+    ``article`` when it says that it means one ("a.g.m.", "art. cit.").
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Pointer(NamedTuple):
     year: str = ""
     locator: str = ""
     inside: int = 0
+    article: bool = False
 
 
 _QUOTE = re.compile(r"[‘“«„‚《\"]")
@@ -40,8 +42,9 @@ _FULL = re.compile(
 _LOCATOR = re.compile(
     r"(?:\b(?:at |in )?(?:pp?|SS?|Bl|paras?|chs?|chap|cap|vols?|bd|t|art|§+|col+|f+|fols?|cc?|pagg?|ss?|str|Kap|"
     r"nota|bölüm)\.? ?(?=\d|[IVXLC]+\b|[ivxlc]+\b)|"
-    r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|"
-    r"(?<=[,،”’»)\]] )(?=\d[\d–— -]*(?:n\d+)?[.)]?$)|(?<=[^\W\d_] )(?=(?!1[5-9]\d\d|"
+    r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|(?:עמ|דף|כרך)['׳’]? ?(?=\d)|"
+    r"第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|"
+    r"(?<=[,،”’»)\]] )(?=(?:\d{1,2}/)?\d[\d–— -]*(?:n\d+)?[.)]?$)|(?<=[^\W\d_] )(?=(?!1[5-9]\d\d|"
     r"20\d\d)\d{1,4}(?:[–-]\d{1,4})?[.]?$)|"
     r"passim)",
 )
@@ -53,8 +56,14 @@ _TITLE_BEHIND = re.compile(
     r"[,.;] ?([A-ZÀ-Þ][^\W\d_]{3,}(?: [^\W\d_’'-]{2,}){0,8})(?=, ?(?:pp?|cc?|S|vol|f)\.? ?\d|\.?$)"
 )
 """A title behind the mark ("Molmenti, op. cit., Curiosità, p. 373")."""
-_TITLED = re.compile(r"a\.? ?g|همان|المصدر|المرجع|نفس", re.IGNORECASE)
+_TITLED = re.compile(r"a\.? ?g|همان|المصدر|المرجع|نفس|שם", re.IGNORECASE)
 """After an author these mean a work cited before, without one the work just cited."""
+_ARTICLE = re.compile(
+    r"a\.? ?g\.? ?m|art\b|adı .{5,8} (?:makale|məqalə)|указ\. ?ст|aynı makale|"
+    r"همان مقاله|המאמר",
+    re.IGNORECASE,
+)
+"""The words of these say that an article is meant."""
 _IN_EDITED = re.compile(r", in:? [^,;]{3,60}\((?:Hg|Hrsg|eds?|dir|a cura di)\b")
 """A piece in a book is cited in full, though the book was cited before."""
 _PIECE = 3
@@ -69,8 +78,9 @@ _ENDS = " \t\n.,;:،؛。，；："
 def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None:
     """Take a short citation apart; ``None`` when it is a full one. ``families`` are those of authors cited anywhere.
 
-    >>> pointer("Rieffer-Flanagan, op. cit., pp. 20–21.")
-    Pointer(kind='op_cit', authors='Rieffer-Flanagan', title='', note=0, year='', locator='pp. 20–21', inside=0)
+    >>> points = pointer("Rieffer-Flanagan, op. cit., pp. 20–21.")
+    >>> (points.kind, points.authors, points.locator)
+    ('op_cit', 'Rieffer-Flanagan', 'pp. 20–21')
     >>> pointer("Alizadeh, ‘Rol Kuramı’, p. 3").title, pointer("همان، ص ۵.").kind
     ('Rol Kuramı', 'ibid')
     >>> pointer("Leavis, op. cit., n. 20, p. 120").note
@@ -117,7 +127,8 @@ def _marked(text: str, mark: re.Match[str] | None, number: re.Match[str] | None,
     if not title and "ibid" not in kind:
         authors, title = _named_behind(text, ends, authors)
     kind = "op_cit" if kind == "ibid" and (title or (authors and _TITLED.match(mark[0] if mark else ""))) else kind
-    return Pointer(kind, authors, title, note, "", _locator(text[ends:]))
+    article = bool(mark and _ARTICLE.match(mark[0]))
+    return Pointer(kind, authors, title, note, "", _locator(text[ends:]), article=article)
 
 
 def _named_behind(text: str, ends: int, authors: str) -> tuple[str, str]:
