@@ -9,23 +9,11 @@ from typing import Literal
 import msgspec
 
 from dragoman.match.features import FEATURES, features
+from dragoman.match.forest import Forest, Tree
 from dragoman.match.numbers import gap
 from dragoman.match.sketch import Numbered, Sketch
 
 Verdict = Literal["same", "different", "unsure"]
-
-
-class Tree(msgspec.Struct, frozen=True):
-    """A tree in columns, a row for each node: the feature asked for (-1: a leaf), its cut, the children, the value.
-
-    A value up to the cut goes left. Each node has a value: the log-odds that is reached when one stops there.
-    """
-
-    feature: tuple[int, ...]
-    cut: tuple[float, ...]
-    left: tuple[int, ...]
-    right: tuple[int, ...]
-    value: tuple[float, ...]
 
 
 class Model(msgspec.Struct, frozen=True):
@@ -80,14 +68,10 @@ def model() -> Model:
     return found
 
 
-Columns = tuple[tuple[int, ...], tuple[float, ...], tuple[int, ...], tuple[int, ...], tuple[float, ...]]
-"""The columns of a :class:`Tree`."""
-
-
 @cache
-def columns() -> tuple[Columns, ...]:
-    """Give the trees of the model as plain tuples, which are gone through fastest."""
-    return tuple((one.feature, one.cut, one.left, one.right, one.value) for one in model().trees)
+def forest() -> Forest:
+    """Give the trees of the model, to be asked together."""
+    return Forest(model().trees)
 
 
 def probability(one: Sketch, other: Sketch) -> float:
@@ -97,13 +81,7 @@ def probability(one: Sketch, other: Sketch) -> float:
 
 def weighed(values: Sequence[float]) -> float:
     """Give the probability of the values of all features, in their order."""
-    odds = model().bias
-    for feature, cut, left, right, value in columns():
-        node = 0
-        while (asked := feature[node]) >= 0:
-            node = left[node] if values[asked] <= cut[node] else right[node]
-        odds += value[node]
-    return logistic(odds)
+    return logistic(model().bias + forest().sum(values))
 
 
 def years_apart(one: Numbered, other: Numbered) -> bool:

@@ -7,10 +7,9 @@ for the same work.
 import math
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
-from dragoman.match.decide import Columns, columns, model, weighed, years_apart
+from dragoman.match.decide import forest, model, weighed, years_apart
 from dragoman.match.features import FEATURES, told_by_names, told_by_rest, told_by_surroundings, told_by_titles
 from dragoman.match.numbers import Agreement, Told, agreement, told_by
 from dragoman.match.sketch import Numbered, Sketch
@@ -90,35 +89,16 @@ def allows(told: Told, decided: frozenset[str]) -> bool:
 
 
 def _allowed(values: dict[str, float]) -> bool:
-    """Say whether the probability is at least unsure; trees that decide most are asked first, until it is certain."""
+    """Say whether the probability is at least unsure."""
     foreign, numbered = values["title foreign"], values["numbers agree"]
     values["title and names"] = values["title near"] * values["names near"]
     values["title and numbers"] = values["title near"] * numbered
     values["foreign but numbered"] = numbered * values["names alike"]
     values["foreign and unnumbered"] = foreign * (1 - numbered)
-    ordered = tuple(values.values())
-    trees, odds, floor = _decisive()
-    for (feature, cut, left, right, value), enough in trees:
-        node = 0
-        while (asked := feature[node]) >= 0:
-            node = left[node] if ordered[asked] <= cut[node] else right[node]
-        odds += value[node]
-        if odds < floor or odds >= enough:
-            return odds >= floor
-    return True
+    return forest().sum(tuple(values.values())) >= _least()
 
 
 @cache
-def _decisive() -> tuple[tuple[tuple[Columns, float], ...], float, float]:
-    """Give the trees, the widest first, each value less the tree's highest; the highest log-odds; those of unsure.
-
-    Beside a tree stand the log-odds from which on the trees behind it cannot bring a pair below unsure.
-    """
-    ends = [[value for asked, value in zip(one.feature, one.value, strict=True) if asked < 0] for one in model().trees]
-    order = sorted(range(len(ends)), key=lambda at: min(ends[at]) - max(ends[at]))
-    floor = -math.log(1 / model().unsure - 1) - 1e-9
-    widths = [max(ends[at]) - min(ends[at]) for at in order]
-    enough = [floor + left for left in accumulate(reversed([*widths[1:], 0.0]))][::-1]
-    lowered = ((columns()[at], max(ends[at])) for at in order)
-    trees = ((*tree[:4], tuple(value - most for value in tree[4])) for tree, most in lowered)
-    return tuple(zip(trees, enough, strict=True)), model().bias + sum(map(max, ends)), floor
+def _least() -> float:
+    """Give the sum of the trees' values from which on a pair is unsure; what rounding may cost is taken off."""
+    return -math.log(1 / model().unsure - 1) - model().bias - 1e-9
