@@ -77,6 +77,32 @@ def test_records_with_little_alike_but_the_year_are_ruled_out(lang: str) -> None
     assert passes(one, one)
 
 
+@pytest.mark.parametrize("lang", TITLES)
+def test_a_namesake_of_the_next_year_is_ruled_out_where_no_container_is_told(lang: str) -> None:
+    one = article(lang, 0, "Cornell", "Middle Eastern Studies", "5")
+    other = article(lang, 1, "Cornell", "", "").replace(issued=Date("2011"), container=None, pages="")
+    assert not passes(sketch(one), sketch(other))
+    assert passes(sketch(one), sketch(other.replace(title=one.title)))
+
+
+@pytest.mark.parametrize(("given", "passing"), [("Ayşe", False), ("M.", True), ("Mehmet Ali", True), ("", True)])
+def test_one_family_name_in_common_says_little_when_given_names_are_written_out(given: str, passing: bool) -> None:
+    one, other = (
+        article("ru", at, "", journal, volume).replace(
+            contributors=(Contributor((Name(family="Yılmaz", given=name),)),)
+        )
+        for at, (journal, volume, name) in enumerate((("Voprosy istorii", "5", "Mehmet"), ("Iran", "7", given)))
+    )
+    assert passes(sketch(one), sketch(other)) == passing
+
+
+def test_a_title_in_characters_meets_its_romanisation() -> None:
+    chinese = article("zh", 0, "王", "Iran", "5")
+    pinyin = chinese.replace(title=(Text("Yilang zai Gaojiasuo de waijiao zhengce yanjiu", "zh-Latn-pinyin"),))
+    bare = chinese.replace(issued=Date(), volume="", pages="", container=None, contributors=())
+    assert passes(sketch(bare), sketch(pinyin))
+
+
 def test_a_record_in_another_script_passes() -> None:
     one = sketch(article("en", 0, "Haqiqatpur", "Iran", "5"))
     other = sketch(article("fa", 0, "حقیقت‌پور", "ایران", "5"))

@@ -7,6 +7,7 @@ own. So they wait in a small table, and go over into the large one, in order, wh
 import sqlite3
 import struct
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -97,6 +98,7 @@ def packed(keys: Iterable[str]) -> bytes:
     return struct.pack(f">{len(hashes)}q", *hashes)
 
 
+@lru_cache(maxsize=1 << 15)
 def _hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 

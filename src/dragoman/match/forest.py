@@ -1,4 +1,4 @@
-"""What do the trees of a model add up to? Their nodes stand in one table, so that a step goes down all trees at once."""
+"""What do the trees of a model add up to? Their nodes stand in one table: a step goes down all trees at once."""
 
 from collections.abc import Sequence
 

@@ -20,7 +20,7 @@ from dragoman.match.sketch import Kind, Sketch
 from dragoman.match.titles import Title
 from dragoman.match.word import coarse
 
-VERSION = 2
+VERSION = 3
 """To be raised with every change to glances: records whose glance is of another version are not ruled out by it."""
 
 GLANCE = np.dtype(
@@ -37,9 +37,9 @@ GLANCE = np.dtype(
 ``names`` the sounds of the authors' names; ``container`` the letters that the words of its name begin with.
 """
 
-MORE_IDENTIFIERS, MORE_YEARS, PACKED, SPOKEN, UNTOLD, TITLED, NAMED = (1 << at for at in range(7))
+MORE_IDENTIFIERS, MORE_YEARS, PACKED, SPOKEN, UNTOLD, TITLED, NAMED, CONTAINED = (1 << at for at in range(8))
 """Flags: it has identifiers besides one DOI; more years than there is room for; titles written without blanks; others;
-titles whose language is not known; titles; authors."""
+titles whose language is not known, or that spell such titles; titles; authors; a container."""
 
 KINDS: tuple[Kind, ...] = ("", *(one for one in get_args(Kind) if one))
 """The kinds in the order of their numbers."""
@@ -48,6 +48,8 @@ _LAYOUT = struct.Struct("<3B5H4HI2H16sQ16sII")
 _YEARS = 5
 _SHORT = 3
 _FORMS = 3
+_UNSPACED = frozenset({"zh", "ja"})
+"""Languages written without blanks in their own script."""
 
 
 def glance(one: Sketch) -> bytes:
@@ -78,9 +80,10 @@ def _flags(one: Sketch, dois: int) -> int:
         MORE_YEARS: len(one.years) > _YEARS,
         PACKED: any(each.packed for each in one.titles),
         SPOKEN: any(not each.packed for each in one.titles),
-        UNTOLD: any(not each.language for each in one.titles),
+        UNTOLD: any(not each.language or (each.language in _UNSPACED and not each.packed) for each in one.titles),
         TITLED: bool(one.titles),
         NAMED: bool(one.named),
+        CONTAINED: bool(one.containers or one.issns),
     }
     return sum(flag for flag, holds in said.items() if holds)
 

@@ -1,6 +1,7 @@
 """What does a work look like? Its fields, chosen from its records by the rules of docs/howto/match.md."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Sized
+from operator import attrgetter
 
 import msgspec
 
@@ -27,6 +28,7 @@ _USUAL = 3
 _VAGUE: frozenset[Type] = frozenset({"document", "article", "webpage", "entry"})
 _TOGETHER = ("notes", "references", "sections")
 """Fields that point into each other and are therefore taken from one record."""
+_PARTS: Callable[[Record], tuple[Sized, ...]] = attrgetter(*_TOGETHER)
 
 _UNITED = ("identifiers", "classifications", "links", "metrics", "languages")
 """Fields of which a work has the values of all its records."""
@@ -46,27 +48,29 @@ def merged(id: str, members: Sequence[Kept]) -> Work:
     """
     if not members:
         raise ValueError("a work has at least one record")
+    if len(members) == 1:
+        one, record = members[0].id, members[0].record
+        return Work(id=id, record=record.replace(id=id), members=(one,), origin=_all_from(one, record))
     ranked = sorted(members, key=_rank)
     records = [(one.id, one.record) for one in ranked]
     origin: dict[str, str] = {}
-    if len(records) == 1:
-        return Work(id=id, record=records[0][1].replace(id=id), members=(ranked[0].id,), origin=_all_from(*records[0]))
     record = _merged(records, origin, "").replace(id=id, source=records[0][1].source)
     return Work(id=id, record=record, members=tuple(sorted(one.id for one in members)), origin=origin)
 
 
 def _all_from(id: str, record: Record) -> dict[str, str]:
-    return {field: id for field in _FIELDS if getattr(record, field)}
+    return {field: id for field, value in zip(_FIELDS, _VALUES(record), strict=True) if value}
 
 
 def _rank(kept: Kept) -> tuple[int, int, str]:
     """Order records: most trusted first, then most complete, then by id so that the order is the same everywhere."""
     record = kept.record
     trust = TRUST.get(record.source.format, _USUAL)
-    return -trust, -sum(bool(getattr(record, field)) for field in _FIELDS), kept.id
+    return -trust, -sum(map(bool, _VALUES(record))), kept.id
 
 
 _FIELDS: tuple[str, ...] = tuple(field for field in Record.__struct_fields__ if field not in _OWN)
+_VALUES: Callable[[Record], tuple[object, ...]] = attrgetter(*_FIELDS)
 
 
 def _merged(records: Sequence[tuple[str, Record]], origin: dict[str, str], path: str) -> Record:
@@ -74,10 +78,8 @@ def _merged(records: Sequence[tuple[str, Record]], origin: dict[str, str], path:
     special: dict[str, Callable[[Sequence[tuple[str, Record]], dict[str, str], str], object]] = {
         "type": _type, "issued": _issued, "contributors": _contributors,
     }  # fmt: skip
-    for field in _FIELDS:
+    for field in _told(record for _, record in records):
         having = [(id, record) for id, record in records if getattr(record, field)]
-        if not having:
-            continue
         at = path + field
         if field in special:
             made[field] = special[field](having, origin, at)
@@ -93,9 +95,14 @@ def _merged(records: Sequence[tuple[str, Record]], origin: dict[str, str], path:
     return Record(**made | _apparatus(records, origin, path))  # type: ignore[arg-type]
 
 
+def _told(records: Iterable[Record]) -> list[str]:
+    """Give the fields that any of some records has, in their order."""
+    return [field for field, *values in zip(_FIELDS, *map(_VALUES, records), strict=True) if any(values)]
+
+
 def _apparatus(records: Sequence[tuple[str, Record]], origin: dict[str, str], path: str) -> dict[str, object]:
     """Take notes, references and sections from the record that has most of them."""
-    id, record = max(records, key=lambda one: sum(len(getattr(one[1], field)) for field in _TOGETHER))
+    id, record = max(records, key=lambda one: sum(map(len, _PARTS(one[1]))))
     made = {field: getattr(record, field) for field in _TOGETHER if getattr(record, field)}
     origin |= {path + field: id for field in made}
     return made

@@ -1,7 +1,7 @@
 """Which records are at hand? The new ones of a batch, and those of the engine that share a key with them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Protocol, cast
 
@@ -53,6 +53,7 @@ class Pool:
         self.without_outline: set[str] = set()
         self._at: dict[str, str] = {}
         self._members: dict[str, tuple[str, ...]] = {}
+        self._listed: set[str] = set()
         self._asked: set[str] = set()
         self._near: dict[str, tuple[str, ...]] = {}
         self._seen: dict[str, bytes] = {}
@@ -71,6 +72,9 @@ class Pool:
             self._list(one.id)
 
     def _list(self, id: str) -> None:
+        if id in self._listed:
+            return
+        self._listed.add(id)
         for key in self.sketches.keys(id):
             self._by_key.records[key][id] = None
 
@@ -185,10 +189,10 @@ class Pool:
         ones is given; when even these are more, the key is passed over. So the number of comparisons grows with that of
         records, not its square.
         """
-        near: set[str] = set()
-        for key in self.sketches.keys(id):
-            near.update(self._by_key.some(key, alike))
-            near.update(one for one in self._found.some(key, alike) if self._at[one] in self._promising[id])
+        keys, promising = self.sketches.keys(id), self._promising[id]
+        near = set(self._by_key.some(keys, alike))
+        if promising:
+            near.update(one for one in self._found.some(keys, alike) if self._at[one] in promising)
         near.discard(id)
         return near
 
@@ -204,10 +208,11 @@ class _Sharing:
         self.records: dict[str, dict[str, None]] = defaultdict(dict)
         self._leaders: dict[str, tuple[int, list[str]]] = {}
 
-    def some(self, key: str, alike: Callable[[str, str], bool]) -> Iterable[str]:
-        """Give the records of a key, or leaders of its groups, or none when these are too many."""
-        sharing = self.records.get(key, {})
-        return sharing if len(sharing) <= LIMIT else self._led(key, alike)
+    def some(self, keys: Iterable[str], alike: Callable[[str, str], bool]) -> Iterator[str]:
+        """Give the records of each key, or leaders of its groups, or none when these are too many."""
+        for key in keys:
+            sharing = self.records.get(key, ())
+            yield from sharing if len(sharing) <= LIMIT else self._led(key, alike)
 
     def _led(self, key: str, alike: Callable[[str, str], bool]) -> list[str]:
         done, leaders = self._leaders.get(key, (0, []))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from dragoman.match.features import APART
 from dragoman.match.glance import (
+    CONTAINED,
     GLANCE,
     KINDS,
     MORE_IDENTIFIERS,
@@ -42,18 +43,22 @@ _AGREES: dict[int, bool | None] = {_NONE: None, _EQUAL: True, _OTHER: False, _IN
 
 _FEW, _MANY = 0.34, 0.7
 """Of the shorter title's sounds: up to the first share titles differ, up to the second they are not near."""
+_HALF = 0.5
+"""Of the shorter list's sounds: up to this share names are not near."""
 
 _OPEN, _MISSING = 0, 1
 _DIFFERS, _NOT_NEAR = 2, 5
-"""What titles tell: anything; one is missing; they differ (2 to 4) or are not near (5 to 7), and then: in one language;
-in two, with meanings in common; in two, without."""
+"""What titles, names and containers tell: anything; one is missing; they differ, or are not near.
+
+Titles differ (2 to 4) or are not near (5 to 7) in one language; in two, with meanings in common; in two, without."""
 
 _AT_MOST = {_DIFFERS: 0.48, _NOT_NEAR: 0.8}
 """How alike titles are at most."""
-_NAMES_AT_MOST = 0.4
+_NAMES_AT_MOST = {_DIFFERS: 0.4, _NOT_NEAR: 0.8}
 _CONTAINERS_AT_MOST = 0.3
+_NO_CONTAINERS: Told = {"container alike": 0.0, "container apart": 0.0}
 
-_WIDTHS = (_UNTOLD_GAP + 1, 3, 3, 4, 3, 8, 2, 8, 3, 2)
+_WIDTHS = (_UNTOLD_GAP + 1, 3, 3, 4, 3, 8, 2, 8, 6, 3)
 """How many values each part of a :class:`_View` has."""
 
 
@@ -180,6 +185,7 @@ def _titles(ours: Glances, theirs: Glances) -> Codes:
     share = _count(ours["sounds"] & theirs["sounds"]) / np.maximum(least, 1)
     both, either = ours["flags"] & theirs["flags"], ours["flags"] | theirs["flags"]
     mixed = (both & (PACKED | SPOKEN)) != (either & (PACKED | SPOKEN))
+    mixed &= (either & UNTOLD) != 0
     spoken = (ours["tongues"] & theirs["tongues"]) != 0
     spoken |= ((either & UNTOLD) != 0) & ((ours["scripts"] & theirs["scripts"]) != 0)
     meant = (ours["meant"] & theirs["meant"]) != 0
@@ -189,16 +195,17 @@ def _titles(ours: Glances, theirs: Glances) -> Codes:
 
 
 def _names(ours: Glances, theirs: Glances) -> Codes:
-    apart = _count(ours["names"] & theirs["names"]) == 0
-    apart &= (_count(ours["names"]) > 0) & (_count(theirs["names"]) > 0)
-    return np.where((ours["flags"] & theirs["flags"] & NAMED) == 0, _MISSING, np.where(apart, 2, _OPEN))
+    least = np.minimum(_count(ours["names"]), _count(theirs["names"]))
+    shared = _count(ours["names"] & theirs["names"])
+    told = np.where(shared == 0, _DIFFERS, np.where(shared <= _HALF * least, _NOT_NEAR, _OPEN))
+    return np.where((ours["flags"] & theirs["flags"] & NAMED) == 0, _MISSING, np.where(least == 0, _OPEN, told))
 
 
 def _containers(ours: Glances, theirs: Glances) -> Codes:
     one, other = _count(ours["container"]), _count(theirs["container"])
     few = 2 * _count(ours["container"] & theirs["container"]) < np.minimum(one, other)
-    told: Codes = (few & ((ours["issns"] & theirs["issns"]) == 0)).astype(np.int64)
-    return told
+    few &= (ours["issns"] & theirs["issns"]) == 0
+    return np.where((ours["flags"] & theirs["flags"] & CONTAINED) == 0, _MISSING, np.where(few, _DIFFERS, _OPEN))
 
 
 _ONES = np.array([value.bit_count() for value in range(256)], np.int64)
@@ -252,10 +259,12 @@ def _by_names(told: int) -> Told:
         return {}
     if told == _MISSING:
         return {"names missing": 1.0}
-    most = _NAMES_AT_MOST
-    return {"names alike": most, "names near": 0.0, "names apart": (0.7 - most) / 0.7}
+    most = _NAMES_AT_MOST[told]
+    return {"names alike": most, "names near": 0.0, "names apart": max(0.0, 0.7 - most) / 0.7}
 
 
 def _by_containers(told: int) -> Told:
+    if told == _OPEN:
+        return {}
     most = _CONTAINERS_AT_MOST
-    return {"container alike": most, "container apart": (0.5 - most) / 0.5} if told else {}
+    return _NO_CONTAINERS if told == _MISSING else {"container alike": most, "container apart": (0.5 - most) / 0.5}
