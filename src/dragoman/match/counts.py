@@ -25,6 +25,7 @@ _CHINESE = re.compile(
     r"第([一二三四五六七八九十\d]{1,3})(版|卷|册|冊|部|编|編|辑|輯|篇)"
     r"|([上中下])(?:册|冊|卷|编|編|篇|$)"
     r"|(?<!\d)(\d)版"
+    r"|[（(]([一二三四五六七八九十])[）)]\s*$"
 )
 _FOLLOWING = frozenset({"juan", "ce", "ban", "cilt", "cild", "hisse", "baski", "bolum", "kisim"})
 """Units that stand behind their number."""
@@ -111,11 +112,12 @@ def _roman(word: str) -> str:
 
 
 def _chinese(found: re.Match[str]) -> tuple[Marker, str]:
-    count, unit, half, edition = found.groups()
+    count, unit, half, edition, alone = found.groups()
     if edition:
         return "edition", edition
     if half:
         return "part", _HALVES[half]
+    count = count or alone
     value = latin_digits(count) if count.isdecimal() else str(chinese_number(count) or "")
     return ("edition" if unit == "版" else "part"), value.lstrip("0")
 
@@ -130,6 +132,8 @@ def counts(text: str) -> Counts:
     ('12', '20', '2')
     >>> counts("شهریاران گمنام. بخش نخست: دیلمان").part, counts("Tārīkh-i Īrān, jild-i duvvum").part
     ('1', '2')
+    >>> counts("金代文学考（二）").part, counts("（一）金代文学考").part
+    ('2', '')
     """
     words = _WORD.findall(_LINKS.sub("", fold(text)))
     told: dict[str, str] = {}
