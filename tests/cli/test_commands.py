@@ -172,3 +172,60 @@ def test_a_saved_search_tells_what_is_new_and_makes_a_feed(tmp_path: Path) -> No
     assert run(tmp_path, "save", "empty", " ").exit_code == 2
     assert run(tmp_path, "saved", "قره‌باغ", "--forget").exit_code == 0
     assert run(tmp_path, "--json", "saved").stdout == ""
+
+
+def test_a_flood_of_errors_is_told_in_sum(tmp_path: Path) -> None:
+    lines = "".join(f'{{"title":[{{"value":"Труд {at}"}}]}}\n{{broken\n' for at in range(300))
+    (tmp_path / "flood.jsonl").write_text(lines, "utf-8")
+    told = run(tmp_path / "library", "import", str(tmp_path / "flood.jsonl"))
+    assert told.exit_code == 1
+    assert told.stderr.count("flood.jsonl:") == 20
+    assert "these are the first 20" in told.stderr
+    assert "300  error    json.invalid" in told.stdout
+    told = run(tmp_path, "convert", str(tmp_path / "flood.jsonl"), "--to", "ris")
+    assert told.exit_code == 1
+    assert told.stderr.count("flood.jsonl:") == 20
+    assert "280 more: error: json.invalid" in told.stderr
+
+
+def test_errors_are_told_though_little_is_to_be_said(tmp_path: Path) -> None:
+    (tmp_path / "one.jsonl").write_text("{broken\n", "utf-8")
+    assert "one.jsonl:1" in run(tmp_path, "--quiet", "convert", str(tmp_path / "one.jsonl"), "--to", "ris").stderr
+
+
+def test_what_json_cannot_mean_is_told(folder: Path) -> None:
+    told = run(folder, "--json", "export", "Карабах", "--to", "ris")
+    assert "TY  - " in told.stdout
+    assert "--json is not looked at: ris is written" in told.stderr
+    assert "not looked at" not in run(folder, "--json", "export", "Карабах", "--to", "csl_json").stderr
+
+
+@pytest.mark.parametrize("command", [["export", "--to", "ris"], ["bibliography"], ["people"], ["journals"]])
+def test_mistakes_of_a_question_are_told_by_every_command(folder: Path, command: list[str]) -> None:
+    assert "there is no field “yaer”" in run(folder, *command, "yaer:2009").stderr
+
+
+def test_words_with_a_minus_sign_are_left_out_of_an_export(folder: Path) -> None:
+    every = run(folder, "export", "Карабах", "--to", "ris").stdout
+    fewer = run(folder, "export", "Карабах", "-lang:zh", "--to", "ris").stdout
+    assert every.count("TY  - ") > fewer.count("TY  - ") > 0
+
+
+def test_an_export_holds_what_a_search_finds(folder: Path) -> None:
+    for query in ("war", "история", "سیاست", "冲突"):
+        found = run(folder, "--json", "search", query, "-n", "1000").stdout.splitlines()
+        exported = json.loads(run(folder, "export", query, "--to", "csl_json").stdout)
+        assert len(exported) == len(found)
+
+
+def test_lists_are_made_shown_exported_and_deleted(folder: Path) -> None:
+    name, one, other = "قره‌باغ", first_id(folder, "Karabakh"), first_id(folder, "lang:ru")
+    assert "2 works" in run(folder, "lists", name, "--add", one, "--add", other).stdout
+    assert "1 work\n" in run(folder, "lists", name, "--remove", other).stdout
+    assert name in run(folder, "lists").stdout
+    assert run(folder, "lists", name, "--to", "ris").stdout.count("TY  - ") == 1
+    assert run(folder, "lists", "Никакой").exit_code == 2
+    assert run(folder, "lists", name, "--add", "nowhere").exit_code == 2
+    assert run(folder, "lists", "--delete").exit_code == 2
+    assert run(folder, "lists", name, "--delete").exit_code == 0
+    assert name not in run(folder, "lists").stdout

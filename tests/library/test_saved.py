@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dragoman.engines.embedded import EmbeddedEngine
-from dragoman.engines.port import Put, Work
+from dragoman.engines.port import Kept, Put, Work
 from dragoman.library import Library
 from dragoman.library import saved as searches
 from dragoman.record.form import Text
@@ -54,6 +54,20 @@ def test_what_came_since_is_new(library: Library, monkeypatch: pytest.MonkeyPatc
     library.seen("karabakh")
     assert library.unseen("karabakh") == ()
     assert [one.query for one in library.saved()] == ["Карабах"]
+
+
+def test_a_work_is_meant_by_the_id_of_any_of_its_records(library: Library) -> None:
+    cited = Work(id="r1", record=Record(title=(Text("卡拉巴赫冲突", "zh"),)), members=("r1", "r2"))
+    citing = Record(title=(Text("Война за Карабах", "ru"),))
+    kept = [Put(kind="record", id=id, value=Kept(id=id, work="r1", record=cited.record)) for id in ("r1", "r2")]
+    works = [
+        Put(kind="work", id="r1", value=cited),
+        Put(kind="work", id="r3", value=Work(id="r3", record=citing, cites=("r1",))),
+    ]
+    library.engine.write([*kept, *works])
+    library.engine.commit()
+    library.save("citing", "cites:r2")
+    assert [one.work.id for one in library.news("cites:r2")] == ["r3"]
 
 
 def test_the_feed_is_atom(library: Library) -> None:

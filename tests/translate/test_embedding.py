@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.engines.memory import MemoryEngine
 from dragoman.engines.port import Put, Work
-from dragoman.library.library import Library
+from dragoman.library import Library, meaning
 from dragoman.record.form import Text
 from dragoman.record.model import Record
 from dragoman.translate.embedding import BrokenModelError, Embedding
@@ -97,6 +97,23 @@ def test_a_library_whose_model_is_gone_is_searched_by_words_and_says_so(model: P
     (folder / "model.onnx").unlink()
     with Library.open(tmp_path / "library") as library:
         assert "has no model.onnx" in library.search("قره‌باغ").messages[0]
+
+
+def test_a_model_that_is_gone_is_not_looked_for_at_every_question(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried = []
+
+    def broken(folder: Path) -> Embedding:
+        tried.append(folder)
+        raise BrokenModelError(f"{folder} cannot be read")
+
+    with Library.open(tmp_path / "library") as library:
+        library.teach(model)
+        monkeypatch.setattr(meaning, "Embedding", broken)
+        for question in ("war", "جنگ", "война"):
+            assert "cannot be read" in library.search(question).messages[0]
+    assert len(tried) == 1
 
 
 def test_fusion_prefers_what_both_rankings_have() -> None:

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 import click
 import msgspec
 
+from dragoman.cli.asking import Asking
 from dragoman.cli.cite import PER_ENTRY, STYLE, tell, wished, write
 from dragoman.cli.output import opened
 from dragoman.cli.settings import Settings, settings
+from dragoman.cli.troubles import told
+from dragoman.record.finding import Report
 from dragoman.record.model import Record
 from dragoman.styles.cite import TARGETS, Rendered, Wishes, render
 from dragoman.styles.file import bibliography_file
 
 
-@click.command("bibliography")
+@click.command("bibliography", cls=Asking)
 @click.argument("query", nargs=-1)
 @click.option("--style", default=STYLE, show_default=True, help="A style's id or file; dragoman styles lists them.")
 @click.option("--locale", default="", help="The locale of terms and dates (else the style's).")
@@ -29,8 +32,10 @@ def command(settings: Settings, query: tuple[str, ...], style: str, locale: str,
     """Write the bibliography of the library, or of what a query finds, in the style's order."""
     wishes = wished(style, locale, "text" if target == "docx" else target, PER_ENTRY[per_entry_locale], forms)
     wishes = msgspec.structs.replace(wishes, folders=folders)
+    report = Report()
     with settings.open() as library:
-        records = [work.record for work in library.works(" ".join(query))]
+        records = [work.record for work in library.works(" ".join(query), report)]
+    told(settings, report.findings)
     if target == "docx":
         _write_file(settings, records, wishes, output)
     else:

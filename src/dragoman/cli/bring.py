@@ -3,12 +3,12 @@
 import click
 import msgspec
 
-from dragoman.cli.lines import HOSTILE
 from dragoman.cli.progress import bar
 from dragoman.cli.settings import Settings, settings
+from dragoman.cli.troubles import told_one
 from dragoman.engines.memory import MemoryEngine
 from dragoman.library import Library
-from dragoman.library.ingest import Brought
+from dragoman.library.ingest import TROUBLES, Brought
 from dragoman.library.learning import Standing
 from dragoman.library.location import location
 from dragoman.record.finding import Finding
@@ -38,7 +38,9 @@ _HINTS: dict[Standing, str] = {
 def report(settings: Settings, brought: Brought) -> None:
     """Write what an import did; what went wrong, with its place, to standard error."""
     for one in brought.troubles:
-        settings.err.print(f"{one.place}: {one.severity}: {one.sentence}".translate(HOSTILE))
+        told_one(settings, one)
+    if len(brought.troubles) == TROUBLES:
+        settings.tell(f"these are the first {TROUBLES}; how many there were, by code, follows")
     if settings.as_json:
         settings.lines([msgspec.structs.asdict(brought)])
         return

@@ -4,6 +4,7 @@ import click
 
 from dragoman.cli.output import opened, target_for
 from dragoman.cli.settings import Settings, settings
+from dragoman.cli.troubles import ended
 from dragoman.library.convert import converted, write
 from dragoman.record.finding import Report
 
@@ -17,20 +18,8 @@ from dragoman.record.finding import Report
 @settings
 def command(settings: Settings, paths: tuple[str, ...], output: str, form: str, to: str, as_is: bool) -> None:
     """Convert files from any readable format to any writable one; nothing is stored."""
-    target = target_for(to, output)
+    target = target_for(settings, to, output)
     report = Report()
     with opened(output) as stream:
         write(converted(paths, form, report, "as_is" if as_is else "repaired"), target, stream, report)
-    tell(settings, report)
-
-
-def tell(settings: Settings, report: Report) -> None:
-    """Write findings to standard error; exit with 1 when one of them is an error."""
-    for finding in report.findings:
-        if finding.severity in {"error", "warning"}:
-            settings.tell(
-                f"{finding.severity}: {finding.place}: {finding.sentence}",
-                "red" if finding.severity == "error" else "yellow",
-            )
-    if any(finding.severity == "error" for finding in report.findings):
-        raise click.exceptions.Exit(1)
+    ended(settings, report)

@@ -10,8 +10,8 @@ from dragoman.record.identifier import Identifier
 from dragoman.record.model import Record
 from dragoman.text import normal
 
-HOSTILE = normal.HOSTILE | {9: None, 10: None}
-"""Bidi controls and control characters: never written to a terminal."""
+HOSTILE: dict[int, str | None] = {**normal.HOSTILE, 9: " ", 10: " "}
+"""Bidi controls and control characters: never written to a terminal; tabs and line ends part words."""
 
 
 def one_line(record: Record) -> str:

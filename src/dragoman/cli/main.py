@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "similar": "similar",
     "save": "save",
     "saved": "saved",
+    "lists": "lists",
     "show": "show",
     "cite": "cite",
     "bibliography": "bibliography",

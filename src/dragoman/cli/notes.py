@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from dragoman.cli.convert import tell
 from dragoman.cli.settings import Settings, settings
 from dragoman.cli.show import cut
+from dragoman.cli.troubles import ended
 from dragoman.library.apparatus import apparatus, read_notes
 from dragoman.record.finding import Report
 from dragoman.record.model import Mention, Record
@@ -28,7 +28,7 @@ def command(settings: Settings, source: str) -> None:
         settings.lines([apparatus(record)])
     else:
         _write(settings, record)
-    tell(settings, report)
+    ended(settings, report)
 
 
 def _record(settings: Settings, source: str, report: Report) -> Record:

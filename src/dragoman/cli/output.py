@@ -7,6 +7,7 @@ from typing import BinaryIO, cast
 
 import click
 
+from dragoman.cli.settings import Settings
 from dragoman.formats import formats
 from dragoman.formats.format import Format
 from dragoman.library.convert import format_for
@@ -23,8 +24,8 @@ def opened(name: str) -> Iterator[BinaryIO]:
         yield cast("BinaryIO", stream)
 
 
-def target_for(to: str, output: str) -> Format:
-    """Give the format to write: the one named, else that of the output's ending.
+def target_for(settings: Settings, to: str, output: str) -> Format:
+    """Give the format to write: the one named, else that of the output's ending; ``--json`` does not say which.
 
     Raises ``UsageError``, which lists what can be written, when there is none.
     """
@@ -32,4 +33,6 @@ def target_for(to: str, output: str) -> Format:
     if target is None:
         writable = ", ".join(name for name, one in formats().items() if one.write)
         raise click.UsageError(f"{to or 'no ending that a format has'}: name a format with --to, one of {writable}")
+    if settings.as_json and "json" not in target.name:
+        settings.tell(f"--json is not looked at: {target.name} is written, as asked for")
     return target

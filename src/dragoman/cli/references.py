@@ -2,10 +2,10 @@
 
 import click
 
-from dragoman.cli.convert import tell
 from dragoman.cli.lines import one_line
 from dragoman.cli.output import opened, target_for
 from dragoman.cli.settings import Settings, settings
+from dragoman.cli.troubles import ended
 from dragoman.library.convert import converted, write
 from dragoman.record.finding import Report
 
@@ -20,7 +20,7 @@ def command(settings: Settings, paths: tuple[str, ...], to: str, output: str) ->
     report = Report()
     read = converted(paths, "reference_text", report)
     if to:
-        target = target_for(to, output)
+        target = target_for(settings, to, output)
         with opened(output) as stream:
             write(read, target, stream, report)
     elif settings.as_json:
@@ -28,4 +28,4 @@ def command(settings: Settings, paths: tuple[str, ...], to: str, output: str) ->
     else:
         for record in read:
             settings.say(f"{record.type:<18} {one_line(record)}")
-    tell(settings, report)
+    ended(settings, report)

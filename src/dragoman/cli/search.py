@@ -1,28 +1,18 @@
 """``dragoman search``: ranked works, the hit marked, facets on request."""
 
-import re
 from typing import get_args
 
 import click
 
+from dragoman.cli.asking import Asking
 from dragoman.cli.lines import HOSTILE, marked, one_line
 from dragoman.cli.settings import Settings, settings
 from dragoman.engines.port import Hits
 from dragoman.library.find import Found, widened
 from dragoman.query.tree import Facet, Sort
 
-_EXCLUDED = re.compile(r"-(?!-|[nh]$|n\d+$)\S")
-"""A word with the minus sign that excludes it: no option looks so."""
 
-
-class _Query(click.Command):
-    """Lets ``-word`` be a word of the query, not the options that its letters might be."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return super().parse_args(ctx, [f" {one}" if _EXCLUDED.match(one) else one for one in args])
-
-
-@click.command("search", cls=_Query)
+@click.command("search", cls=Asking)
 @click.argument("query", nargs=-1, required=True)
 @click.option("--limit", "-n", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many works.")
 @click.option("--offset", default=0, type=click.IntRange(0, 1_000_000), help="Leave out the first so many.")

@@ -2,10 +2,10 @@
 
 import click
 
-from dragoman.cli.convert import tell
 from dragoman.cli.lines import one_line
 from dragoman.cli.output import opened, target_for
 from dragoman.cli.settings import Settings, settings
+from dragoman.cli.troubles import ended
 from dragoman.library.convert import write
 from dragoman.record.finding import Report
 
@@ -17,14 +17,14 @@ from dragoman.record.finding import Report
 @settings
 def command(settings: Settings, limit: int, to: str, output: str) -> None:
     """List works that are cited but not held, the most cited first."""
+    target = target_for(settings, to, output) if to else None
     with settings.open() as library:
         found = library.wanted()[:limit]
-    if to:
-        target = target_for(to, output)
+    if target:
         report = Report()
         with opened(output) as stream:
             write((one.record for one in found), target, stream, report)
-        tell(settings, report)
+        ended(settings, report)
     elif settings.as_json:
         settings.lines(found)
     else:

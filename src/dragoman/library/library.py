@@ -28,9 +28,9 @@ from dragoman.match.duplicates import duplicates, in_doubt
 from dragoman.match.people import Identity, people
 from dragoman.match.serials import Serial, serials
 from dragoman.match.wanted import Wanted, wanted
-from dragoman.query.tree import Facet, Search, Sort
+from dragoman.query.tree import Facet, Node, Search, Sort
 from dragoman.record.change import Change
-from dragoman.record.finding import Report
+from dragoman.record.finding import Finding, Report
 from dragoman.record.model import Record
 from dragoman.styles.cite import Rendered, Target, cite
 from dragoman.translate.learn import Learned, learn
@@ -162,18 +162,29 @@ class Library:
         work = view.work_of(self.engine, name)
         return view.view(self.engine, work) if work else None
 
-    def works(self, query: str = "") -> Iterator[Work]:
-        """Give all works that a query finds (all there are for ""), in a stable order."""
-        return view.found(self.engine, understood(self.engine, query).node)
+    def works(self, query: str = "", report: Report | None = None) -> Iterator[Work]:
+        """Give all works that a query finds (all there are for ""), in a stable order: those :meth:`search` finds.
+
+        Mistakes in it are findings.
+        """
+        asked = understood(self.engine, query)
+        if report is not None:
+            report.findings += asked.findings
+        return self._found(asked.node)
+
+    def mistakes(self, query: str) -> tuple[Finding, ...]:
+        """Say what of a question is not understood, each with its place."""
+        return understood(self.engine, query).findings
+
+    def _found(self, node: Node | None) -> Iterator[Work]:
+        return view.found(self.engine, node, self._lexicons.current().widenings(node))
 
     def export(self, query: str, target: Format, stream: BinaryIO, report: Report) -> None:
         """Write the works that a query finds; mistakes in it are findings.
 
         Raises ``ValueError`` when the format cannot be written.
         """
-        asked = understood(self.engine, query)
-        report.findings += asked.findings
-        write((work.record for work in view.found(self.engine, asked.node)), target, stream, report)
+        write((work.record for work in self.works(query, report)), target, stream, report)
 
     def cite(self, names: Sequence[str], style: str, target: Target = "text") -> Rendered:
         """Render the citations and entries of works. Raises ``LookupError`` when a work is unknown."""
@@ -229,13 +240,13 @@ class Library:
         """Give the works that are cited and not held, the most cited first."""
         return wanted(self.engine)
 
-    def people(self, query: str = "") -> list[Identity]:
+    def people(self, query: str = "", report: Report | None = None) -> list[Identity]:
         """Give the persons who made the works that a query finds (all for ""), each under all forms of the name."""
-        return people(self.works(query))
+        return people(self.works(query, report))
 
-    def serials(self, query: str = "") -> list[Serial]:
+    def serials(self, query: str = "", report: Report | None = None) -> list[Serial]:
         """Give the journals, series and collections that the works found are in, those of most works first."""
-        return serials(self.works(query))
+        return serials(self.works(query, report))
 
     def take_feedback(self, text: str, about: str = "", contact: str = "") -> Feedback:
         """Keep a reader's message; see :func:`dragoman.library.feedback.give`."""

@@ -1,5 +1,6 @@
 """Finds works by meaning too, when the library has an embedding model: its ranking and the engine's are made one."""
 
+import time
 from pathlib import Path
 from typing import cast
 
@@ -16,6 +17,8 @@ SETTING = "embedding"
 _VECTORS = "vectors"
 _LOOKED_AT = 100
 _LEAST_NEARNESS = 0.3
+_AGAIN = 60.0
+"""Seconds after which a model that could not be loaded is tried again: its disk may have come back."""
 
 
 class Meaning:
@@ -26,6 +29,7 @@ class Meaning:
         self._folder = folder
         self._loaded: tuple[Embedding, WorkVectors] | None = None
         self._version = -1
+        self._failed: tuple[int, float] | None = None
         self.trouble = ""
         """Why the model that was named cannot be used; "": it can, or there is none."""
 
@@ -70,11 +74,14 @@ class Meaning:
         if stored is None or self._folder is None:
             return None
         if self._loaded is None or stored.version != self._version:
+            if self._failed and self._failed[0] == stored.version and time.monotonic() - self._failed[1] < _AGAIN:
+                return None
             folder = Path(cast("Noted", stored.value).values["folder"])
             try:
                 self._loaded = Embedding(folder), WorkVectors(self._folder / _VECTORS)
             except UNUSABLE as error:
                 self.trouble = f"{error}; works are found by their words alone"
+                self._loaded, self._failed = None, (stored.version, time.monotonic())
                 return None
-            self._version, self.trouble = stored.version, ""
+            self._version, self.trouble, self._failed = stored.version, "", None
         return self._loaded

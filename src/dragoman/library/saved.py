@@ -7,6 +7,7 @@ import msgspec
 
 from dragoman.engines.history import now
 from dragoman.engines.port import Engine, Hits, Noted, Put, Stored, Work
+from dragoman.library.find import understood
 from dragoman.query.language import parse
 from dragoman.query.tree import Search
 from dragoman.translate.lexicon import Lexicon
@@ -69,7 +70,7 @@ def forget(engine: Engine, name: str) -> None:
 
 def news(engine: Engine, search: Saved, words: Lexicon | None = None, limit: int = 50) -> tuple[New, ...]:
     """Give the works that a search finds, those added or changed last first."""
-    node = parse(search.query).node
+    node = understood(engine, search.query).node
     widenings = words.widenings(node) if words is not None else ()
     hits: Hits = engine.search(Search(node=node, sort="added", limit=_MOST, widenings=widenings))
     stored = engine.get("work", [hit.id for hit in hits.hits])

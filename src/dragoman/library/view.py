@@ -6,7 +6,7 @@ from typing import cast
 import msgspec
 
 from dragoman.engines.port import Engine, Kept, Work
-from dragoman.query.tree import Node, Search, Term
+from dragoman.query.tree import Node, Search, Term, Widening
 from dragoman.record.change import Change
 
 
@@ -51,14 +51,14 @@ def view(engine: Engine, work: Work) -> View:
     return View(work, kept(engine, work.members), works(engine, work.cites), cited_by)
 
 
-def found(engine: Engine, node: Node | None) -> Iterator[Work]:
-    """Give all works that a question finds, in a stable order; every work for ``None``."""
+def found(engine: Engine, node: Node | None, widenings: tuple[Widening, ...] = ()) -> Iterator[Work]:
+    """Give all works that a question finds, widened or not, in a stable order; every work for ``None``."""
     if node is None:
         yield from (cast("Work", one.value) for one in engine.iterate("work"))
         return
     cursor, more = "", True
     while more:
-        hits = engine.search(Search(node=node, limit=500, sort="title", after=cursor))
+        hits = engine.search(Search(node=node, limit=500, sort="title", after=cursor, widenings=widenings))
         yield from (hit.work for hit in hits.hits)
         cursor = hits.next
         more = bool(cursor and hits.hits)
