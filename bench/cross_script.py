@@ -24,7 +24,7 @@ from dragoman.translate.lexicon import Lexicon
 ROOT = Path(__file__).resolve().parents[1]
 
 Figures = dict[str, dict[str, dict[str, object]]]
-"""What was asked for → language and direction → what was measured."""
+"""What was asked for → language and direction (from what is asked to what is found) → what was measured."""
 
 ASKED = 300
 AMONG = 10_000
@@ -89,7 +89,7 @@ def _known(pairs: dict[str, list[tuple[str, str]]]) -> dict[str, dict[str, objec
     facts = [Fact(*line.split("\t")) for line in lines]
     others = [name for some in pairs.values() for name in _double(some).names[: AMONG // len(pairs)]]
     by_group: dict[str, list[int]] = defaultdict(list)
-    for arrow, held, by in (("{}→Latn", 1, 2), ("Latn→{}", 2, 1)):
+    for arrow, held, by in (("{}→Latn", 2, 1), ("Latn→{}", 1, 2)):
         records = {f"other-{at}": _by(name[2 - held]) for at, name in enumerate(others)}
         records |= {str(at): _by(fact[held]) for at, fact in enumerate(facts)}
         asked = [Known(str(at), fact[by], "", _same(facts, fact)) for at, fact in enumerate(facts)]
@@ -131,7 +131,7 @@ def _schemes(folder: Path, pairs: dict[str, list[tuple[str, str]]]) -> dict[str,
     rows = [row for row in dict.fromkeys(rows) if _is_text(row[1]) and held_out(row[2])]
     others = [name for some in pairs.values() for name in _double(some).names[: AMONG // len(pairs)]]
     by_group: dict[str, list[int]] = defaultdict(list)
-    for arrow, held, by in (("{}→Latn", 1, 2), ("Latn→{}", 2, 1)):
+    for arrow, held, by in (("{}→Latn", 2, 1), ("Latn→{}", 1, 2)):
         records = {f"other-{at}": _titled(name[2 - held], "") for at, name in enumerate(others)}
         records |= {str(at): _of(row, held) for at, row in enumerate(rows)}
         alike = {str(at): frozenset(str(at) for at, one in enumerate(rows) if row[1] == one[1] or row[2] == one[2])

@@ -10,6 +10,7 @@ from dragoman.engines.inflected import forms, name_forms
 from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
+from dragoman.engines.syllables import all_syllables, signs_of, spelled_signs
 from dragoman.engines.tokens import LAST_SPACED, WRITTEN, Span, dictionary_words, exact_tokens, spans
 from dragoman.engines.vocabulary import Vocabulary
 from dragoman.query.tree import Widening
@@ -137,6 +138,7 @@ def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide
     if "contributors" in fields:
         _read(_telling(groups[:_MOST_WIDENED]), wide.vocabulary)
         _given(groups[:_MOST_WIDENED], wide.vocabulary)
+    _spell(groups[:_MOST_WIDENED], wide)
     _translate(groups, wide)
     _part(groups[:_MOST_WIDENED], wide.vocabulary)
     written = [one for group in groups for one in _written(value, group, fields)]
@@ -319,6 +321,17 @@ def _given(groups: list[_Group], vocabulary: Vocabulary) -> None:
     for group, variant in ((group, variant) for some, variant in variants for group in some):
         if held.issuperset(variant.tokens):
             group.variants.append(variant)
+
+
+def _spell(groups: list[_Group], wide: Wide) -> None:
+    """Add the Chinese words that words in Latin letters spell, and the spellings of Chinese words."""
+    for group in groups:
+        if group.span.unspaced:
+            group.variants.extend(spelled_signs(group.tokens[0], wide.vocabulary))
+    words = [group.tokens[0] for group in groups]
+    if wide.reach != "near" or all_syllables(words):
+        for group, found in zip(groups, signs_of(words, wide.vocabulary), strict=True):
+            group.variants.extend(found)
 
 
 def _spellings(group: _Group) -> tuple[str, ...]:
