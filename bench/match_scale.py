@@ -3,11 +3,13 @@
     python bench/match_scale.py [COUNT…]        # default 10000 100000
 
 Four in five records are works of their own, in fourteen languages and many scripts; one in five is an altered
-description of an earlier one (``tools/match_damage.py``), half of these without its identifier. One process makes the
-records and prepares them for comparison, as the workers of an import do; the other finds their works and writes them
-into a library on the disk, without the index for search. ``records/s`` is by the clock and holds the making;
-``ms/record`` is the processor time of preparing, placing and writing, ``last tenth`` that of the last records. Memory
-is that of the larger process. Precision and recall are those of the pairs of the works that come out.
+description of an earlier one (``tools/match_damage.py``), half of these without its identifier. Works have as many
+descriptions in a large set as in a small one. One process makes the records and prepares them for comparison, as the
+workers of an import do; the other finds their works and writes them into a library on the disk, without the index for
+search. ``records/s`` is by the clock and holds the making; ``ms/record`` is the processor time of preparing, placing
+and writing, ``last tenth`` that of the last records. Each tenth is told as soon as it is done, with what match asked
+of the library for a record of it: keys, those of them that works have, works glanced at, works loaded to be compared.
+Memory is that of the larger process. Precision and recall are those of the pairs of the works that come out.
 """
 
 import json
@@ -19,6 +21,7 @@ import sys
 import tempfile
 import time
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 from itertools import combinations, islice
@@ -45,6 +48,8 @@ BATCH = 500
 COMMIT = 10
 """Batches after which what was written is made durable, as an import does every few seconds."""
 _HELD = 20_000
+_AGAIN = 0.2
+"""How often a work that was described anew may be once more."""
 _WAYS = 6
 _MOST = 60
 
@@ -52,10 +57,14 @@ Figures = dict[str, Any]
 
 
 class Batch(msgspec.Struct):
-    """Records that cross to the matching process, what was drawn of them, and the processor seconds this took."""
+    """Records that cross to the matching process, what was drawn of them, and the processor seconds this took.
+
+    ``works`` are the numbers of the records they describe anew, or their own.
+    """
 
     kept: list[Kept]
     drawn: dict[str, Drawn]
+    works: list[int]
     spent: float
 
 
@@ -65,14 +74,16 @@ def stream(count: int) -> Iterator[tuple[int, int, Record]]:
     held: list[tuple[int, Record]] = []
     for number, record in enumerate(generated(count, 1)):
         if number % 5 == 4 and held:
-            work, other = draw.choice(held)
+            at = draw.randrange(len(held))
+            work, other = held[at]
             made = draw.choice([pair[1] for pair in altered(other, record, draw)][:_WAYS])
+            if draw.random() > _AGAIN:
+                held[at] = held[-1]
+                held.pop()
             yield number, work, made.replace(identifiers=()) if draw.random() < 0.5 else made
             continue
         if len(held) < _HELD:
             held.append((number, record))
-        elif draw.random() < _HELD / number:
-            held[draw.randrange(_HELD)] = (number, record)
         yield number, number, record
 
 
@@ -94,13 +105,14 @@ def feed(count: int, into: Connection) -> None:
         kept = [Kept(id=name(at), work="", record=one.replace(id=name(at))) for at, _, one in some]
         start = time.process_time()
         made = {one.id: drawn(one.record, one.id) for one in kept}
-        into.send_bytes(_PACK.encode(Batch(kept, made, time.process_time() - start)))
+        spent = time.process_time() - start
+        into.send_bytes(_PACK.encode(Batch(kept, made, [work for _, work, _ in some], spent)))
     into.send_bytes(b"")
     into.send_bytes(b"%d" % resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
-_PACK = msgspec.json.Encoder()
-_UNPACK = msgspec.json.Decoder(Batch)
+_PACK = msgspec.msgpack.Encoder()
+_UNPACK = msgspec.msgpack.Decoder(Batch)
 
 
 class Shelf:
@@ -108,14 +120,19 @@ class Shelf:
 
     def __init__(self, folder: Path) -> None:
         self.store = Store(folder / "library.sqlite")
+        self.asked: Counter[str] = Counter()
 
     def get(self, kind: Kind, ids: Sequence[str]) -> list[Stored | None]:
         """Give values."""
+        if kind == "outline":
+            self.asked["loaded"] += len(ids)
         return self.store.get(kind, ids)
 
     def candidates(self, keys: Sequence[str], limit: int) -> Candidates:
         """Give the works of each key."""
-        return self.store.candidates(keys, limit)
+        found = self.store.candidates(keys, limit)
+        self.asked += Counter(keys=len(keys), found=len(found.works), glanced=len(found.glances))
+        return found
 
     def take(self, batch: Batch) -> None:
         """Find the works of a batch and write them."""
@@ -126,43 +143,61 @@ class Shelf:
             self.store.delete("outline", placed.gone)
 
 
-def imported(count: int, shelf: Shelf) -> Figures:
-    """Import so many records; give times and memory."""
+class Tenths:
+    """What each tenth of the records cost; told as soon as it is done."""
+
+    def __init__(self, count: int, asked: Counter[str]) -> None:
+        self.each: list[Figures] = []
+        self.spent: list[float] = []
+        self._size = max(-(-count // BATCH) // 10, 1)
+        self._asked, self._before = asked, Counter[str]()
+
+    def add(self, seconds: float) -> None:
+        """Take in what a batch cost."""
+        self.spent.append(seconds)
+        if len(self.spent) % self._size:
+            return
+        records = self._size * BATCH
+        counts = {name: round((count - self._before[name]) / records, 2) for name, count in self._asked.items()}
+        told = {"records": len(self.spent) * BATCH, "ms": round(1000 * sum(self.spent[-self._size :]) / records, 3)}
+        self.each.append(told | counts)
+        self._before = self._asked.copy()
+        print(json.dumps(self.each[-1]), file=sys.stderr, flush=True)
+
+
+def imported(count: int, shelf: Shelf, works: "array[int]") -> Figures:
+    """Import so many records; give times and memory, and add to ``works`` what they describe."""
     collect_seldom()
     ours, theirs = multiprocessing.Pipe(duplex=False)
     process = multiprocessing.get_context("spawn").Process(target=feed, args=(count, theirs))
     process.start()
-    spent: list[float] = []
+    tenths = Tenths(count, shelf.asked)
     start = time.perf_counter()
     while packed := ours.recv_bytes():
         batch = _UNPACK.decode(packed)
+        works.extend(batch.works)
         before = time.process_time()
         shelf.take(batch)
-        if len(spent) % COMMIT == COMMIT - 1:
+        if len(tenths.spent) % COMMIT == COMMIT - 1:
             shelf.store.commit()
-        spent.append(batch.spent + time.process_time() - before)
+        tenths.add(batch.spent + time.process_time() - before)
     shelf.store.commit()
     seconds = time.perf_counter() - start
     peak = max(int(ours.recv_bytes()), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) // 1024
     process.join()
-    last = spent[-max(len(spent) // 10, 1) :]
     told = {"records": count, "seconds": round(seconds, 1), "records/s": round(count / seconds), "peak MB": peak}
-    each = {"ms/record": 1000 * sum(spent) / count, "last tenth": 1000 * sum(last) / BATCH / len(last)}
-    return told | {key: round(value, 3) for key, value in each.items()}
+    each = 1000 * sum(tenths.spent) / count
+    return told | {"ms/record": round(each, 3), "last tenth": tenths.each[-1]["ms"], "tenths": tenths.each}
 
 
-def judged(count: int, shelf: Shelf) -> Figures:
+def judged(works: "array[int]", shelf: Shelf) -> Figures:
     """Compare the works that came out with what was put in."""
-    works = array("I", (work for _, work, _ in stream(count)))
     right = found = 0
     for stored in shelf.store.iterate("work", ""):
         members = stored.value.members[:_MOST] if isinstance(stored.value, Work) else ()
         pairs = [works[number(a)] == works[number(b)] for a, b in combinations(members, 2)]
         right, found = right + sum(pairs), found + len(pairs)
-    sizes = array("I", bytes(4 * count))
-    for work in works:
-        sizes[work] += 1
-    gold = sum(size * (size - 1) // 2 for size in sizes)
+    gold = sum(size * (size - 1) // 2 for size in Counter(works).values())
     return {"precision": round(right / max(found, 1), 4), "recall": round(right / max(gold, 1), 4), "gold": gold}
 
 
@@ -170,9 +205,10 @@ def scale(count: int) -> Figures:
     """Measure one size."""
     with tempfile.TemporaryDirectory() as place:
         shelf = Shelf(Path(place))
-        told = imported(count, shelf)
+        works = array("I")
+        told = imported(count, shelf, works)
         size = sum(path.stat().st_size for path in Path(place).iterdir()) / count
-        told |= {"bytes/record": round(size)} | judged(count, shelf)
+        told |= {"bytes/record": round(size)} | judged(works, shelf)
         shelf.store.close()
     return told
 

@@ -189,7 +189,7 @@ class Pool:
         ones is given; when even these are more, the key is passed over. So the number of comparisons grows with that of
         records, not its square.
         """
-        keys, promising = self.sketches.keys(id), self._promising[id]
+        keys, promising = self.sketches.keys(id), self._promising.get(id)
         near = set(self._by_key.some(keys, alike))
         if promising:
             near.update(one for one in self._found.some(keys, alike) if self._at[one] in promising)
