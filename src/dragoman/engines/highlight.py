@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from rapidfuzz.distance import OSA
 
@@ -24,6 +24,8 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _LENGTH = 240
 _DENSE = frozenset({"Hani", "Kana", "Hang"})
 """Scripts whose signs are twice as wide, and say more: half as many make a snippet."""
+_EACH = 8
+"""Every so many signs of a text one is looked at to see in which script it is."""
 _MOST_HITS = 5
 _MOST_IN_FIELD = 2
 _LONGEST = 60_000
@@ -55,53 +57,78 @@ class Highlighter:
     def __init__(self, words: Sequence[Word | Start | Near]) -> None:
         names = {name for word in words for name in word.fields}
         fields = {name: tuple(at for at, word in enumerate(words) if name in word.fields) for name in names}
-        made = {places: _Wanted([words[at] for at in places]) for places in set(fields.values())}
-        self._by_field = {name: made[places] for name, places in fields.items()}
+        self._of_field = fields
+        self._wanted = {places: _Wanted.of([words[at] for at in places]) for places in set(fields.values())}
 
     def hits(self, record: Record) -> tuple[Hit, ...]:
         """Give marked snippets of a record, the telling fields first."""
-        return tuple(self._hits(record)) if self._by_field else ()
+        return tuple(self._hits(record)) if self._wanted else ()
 
     def _hits(self, record: Record) -> Iterator[Hit]:
+        texts = [_Text(field, tag, text[:_LONGEST], _folded(text[:_LONGEST])) for field, tag, text in texts_of(record)]
+        whole = "\n".join(text.folded for text in texts)
+        met = {places: wanted.met_in(whole) for places, wanted in self._wanted.items()}
         left = _MOST_HITS
-        for field, some in groupby(texts_of(record), itemgetter(0)):
-            wanted = self._by_field.get(field)
-            found = islice(self._in_field(wanted, list(some)), min(left, _MOST_IN_FIELD)) if wanted else ()
-            for hit in found:
+        for field, some in groupby(texts, itemgetter(0)):
+            wanted = met.get(self._of_field.get(field, ()))
+            for hit in islice(_in_field(wanted, some), min(left, _MOST_IN_FIELD)) if wanted else ():
                 left -= 1
                 yield hit
 
-    @staticmethod
-    def _in_field(wanted: "_Wanted", texts: Sequence[Hit]) -> Iterator[Hit]:
-        """Give the snippets of a field; several texts, names or keywords, are first looked at together."""
-        if len(texts) > 1 and not wanted.may_stand_in_any([text[:_LONGEST] for _, _, text in texts]):
-            return
-        for field, tag, text in texts:
-            marks = wanted.marks(text[:_LONGEST])
-            if marks:
-                yield field, tag, snippet(text, marks)
+
+class _Text(NamedTuple):
+    """A text of a record, with its key."""
+
+    field: str
+    tag: str
+    text: str
+    folded: str
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else fold(text)
+
+
+def _in_field(wanted: "_Wanted", texts: Iterable[_Text]) -> Iterator[Hit]:
+    """Give the snippets of a field."""
+    for field, tag, text, folded in texts:
+        marks = wanted.marks(text, folded)
+        if marks:
+            yield field, tag, snippet(text, marks)
 
 
 class _Wanted:
-    """The tokens wanted in a field, by their first one."""
+    """The tokens wanted in a field, by their first one; and beginnings of words, and words that are nearly one."""
 
-    def __init__(self, words: Sequence[Word | Start | Near]) -> None:
-        self._firsts: dict[str, list[tuple[str, ...]]] = {}
-        self._starts = tuple(word.prefix for word in words if isinstance(word, Start))
-        self._near = [(word.token, word.distance) for word in words if isinstance(word, Near)]
+    def __init__(
+        self, firsts: dict[str, list[tuple[str, ...]]], starts: tuple[str, ...], near: Sequence[tuple[str, int]]
+    ) -> None:
+        self._firsts, self._starts, self._near = firsts, starts, near
+        self._wanted = frozenset(firsts)
+        self._beginnings = (*firsts, *starts)
+        self._phrases = frozenset(first for first, some in firsts.items() if any(len(one) > 1 for one in some))
+
+    @classmethod
+    def of(cls, words: Sequence[Word | Start | Near]) -> Self:
+        """Want what some words of a plan ask for."""
+        firsts: dict[str, list[tuple[str, ...]]] = {}
         for word in words:
             for variant in word.variants if isinstance(word, Word) else ():
-                self._firsts.setdefault(variant.tokens[0], []).append(variant.tokens)
-        self._wanted = frozenset(self._firsts)
-        self._open_words = bool(self._starts or self._near)
-        self._phrases = frozenset(first for first, some in self._firsts.items() if any(len(one) > 1 for one in some))
+                firsts.setdefault(variant.tokens[0], []).append(variant.tokens)
+        starts = tuple(word.prefix for word in words if isinstance(word, Start))
+        return cls(firsts, starts, [(word.token, word.distance) for word in words if isinstance(word, Near)])
 
-    def marks(self, text: str) -> list[tuple[int, int]]:
-        """Give the parts of a text that are wanted, in order and not touching.
+    def met_in(self, folded: str) -> "_Wanted":
+        """Want only what may stand in the texts of a record: of dozens of spellings they hold a few."""
+        plain = f"{folded}\n{_unhidden(folded)}" if "'" in folded else folded
+        firsts = {token: some for token, some in self._firsts.items() if token in plain}
+        return _Wanted(firsts, self._starts, self._near)
+
+    def marks(self, text: str, folded: str) -> list[tuple[int, int]]:
+        """Give the parts of a text that are wanted, in order and not touching; it comes with its key.
 
         Only the neighbourhood of the first place where a wanted token stands is looked at.
         """
-        folded = text.lower() if text.isascii() else fold(text)
         if not self._may_stand_in(text, folded):
             return []
         found: list[tuple[int, int]] = []
@@ -111,39 +138,28 @@ class _Wanted:
             found += some
         return _merged(found)
 
-    def may_stand_in_any(self, texts: Iterable[str]) -> bool:
-        """Look quickly whether anything that is wanted may stand in one of some texts."""
-        text = "\n".join(texts)
-        return self._may_stand_in(text, text.lower() if text.isascii() else fold(text))
-
     def _may_stand_in(self, text: str, folded: str) -> bool:
         """Look quickly: most texts of a work hold nothing that is wanted, and need not be cut into their words."""
-        return bool(self._near) or self._stands_in(folded) or self._may_hide_in(text, folded)
-
-    def _stands_in(self, folded: str) -> bool:
-        return bool(self._standing(folded))
+        if self._near:
+            return True
+        if "'" in folded and self._standing(_unhidden(folded)):
+            return True
+        if not any(token in folded for token in self._beginnings):
+            return False
+        return bool(self._standing(folded)) or _hides_words(text)
 
     def _standing(self, folded: str) -> set[str]:
         """Give the words of a folded text that are wanted."""
-        words = _RUNS.findall(folded)
-        found = self._wanted.intersection(words)
-        return {*found, *filter(self._begins, words)} if self._starts else {*found}
+        found = {word for word in self._firsts if word in folded and any(_places(word, folded))}
+        return found.union(filter(self._begins, _RUNS.findall(folded))) if self._starts else found
 
     def _begins(self, word: str) -> bool:
         return word.startswith(self._starts)
 
-    def _may_hide_in(self, text: str, folded: str) -> bool:
-        """Look where a word is not a run of letters: with an apostrophe, a joiner, marks, or in unspaced writing."""
-        if "'" in folded and self._stands_in(folded.replace("'", "")):
-            return True
-        if text.isascii() or not _HIDING.search(text):
-            return False
-        return "\u200c" in text or any(token in folded for token in (*self._firsts, *self._starts))
-
     def _found(self, text: str, folded: str) -> Iterator[list[tuple[int, int]]]:
         """Give the marks, place after place."""
         plain = len(text) == len(folded) and not self._near and "'" not in folded
-        if plain and (text.isascii() or not _HIDING.search(text)):
+        if plain and not _hides_words(text):
             return self._found_plainly(text, folded)
         return (list(self._at(text, at)) for at in self._hit_pieces(text, folded))
 
@@ -196,12 +212,22 @@ class _Wanted:
             yield unit.start, unit.end
 
     def _is_open(self, tokens: Sequence[str]) -> bool:
-        if not self._open_words:
+        if not (self._starts or self._near):
             return False
         return any(
             token.startswith(self._starts) or any(_is_near(token, near, most) for near, most in self._near)
             for token in tokens
         )
+
+
+def _hides_words(text: str) -> bool:
+    """Say whether a word of a text may not be a run of letters: in unspaced writing, with a joiner or with marks."""
+    return not text.isascii() and bool(_HIDING.search(text))
+
+
+def _unhidden(folded: str) -> str:
+    """Leave out apostrophes, behind which a word may hide."""
+    return folded.replace("'", "")
 
 
 def _reach(text: str) -> int:
@@ -268,7 +294,7 @@ def snippet(text: str, marks: Sequence[tuple[int, int]]) -> str:
 def _window(text: str, marks: Sequence[tuple[int, int]]) -> tuple[int, int]:
     if len(text) <= _LENGTH // 2:
         return 0, len(text)
-    dense = not text.isascii() and dominant_script(text[:_LENGTH]) in _DENSE
+    dense = not text.isascii() and dominant_script(text[:_LENGTH:_EACH]) in _DENSE
     length = _LENGTH // 2 if dense else _LENGTH
     if len(text) <= length:
         return 0, len(text)

@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.text.hearing import Packed, evidence, pack
+from dragoman.text.hearing import Packed, evidence, pack, stacked
 from dragoman.text.script import script_of
 from dragoman.text.transliterate import romanise
 
@@ -73,11 +73,17 @@ class Looks(NamedTuple):
         return Looks(*parts, self.sounds.take(at))
 
 
+def together(parts: Sequence[Looks]) -> Looks:
+    """Put what is looked at of some words behind that of others: to compare all at one time costs least."""
+    columns = (np.concatenate(column) for column in zip(*(part[:4] for part in parts), strict=True))
+    return Looks(*columns, stacked([part.sounds for part in parts]))
+
+
 def looks(tokens: Sequence[str]) -> Looks:
     """Look at tokens."""
     spoken = [_spoken(token) for token in tokens]
     return Looks(
-        np.array([_number(_script(token)) & 0xFFFF for token in tokens], np.uint16),
+        np.array([_number(script_of_word(token)) & 0xFFFF for token in tokens], np.uint16),
         np.array([token.isascii() for token in tokens], np.bool_),
         np.array([_number(one) for one in spoken], np.uint32),
         np.array([_skeleton(one) for one in spoken], np.uint32),
@@ -94,8 +100,12 @@ def _skeleton(spoken: str) -> int:
     return _number(skeleton) if len(skeleton) >= _TELLING_SKELETON else 0
 
 
-def _script(token: str) -> str:
-    """Give the script of a token by its first letter: a token of sound is of one script."""
+def script_of_word(token: str) -> str:
+    """Give the script of a token by its first letter: a token of sound is of one script.
+
+    >>> script_of_word("karabakh"), script_of_word("قرهباغ")
+    ('Latn', 'Arab')
+    """
     return "Latn" if token.isascii() else script_of(token[0])
 
 

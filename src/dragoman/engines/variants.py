@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, Self
 
 from dragoman.engines.east_asian import given_variant, is_reading, japanese_spellings, name_spellings, readings
 from dragoman.engines.inflected import forms, name_forms
-from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL
+from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, script_of_word
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
 from dragoman.engines.stop import STOP
 from dragoman.engines.syllables import all_syllables, signs_of, spelled_signs
@@ -17,7 +17,6 @@ from dragoman.query.tree import Widening
 from dragoman.text.endings import bare_names
 from dragoman.text.hearing import heard as heard_as
 from dragoman.text.normal import fold
-from dragoman.text.script import dominant_script
 from dragoman.text.surname import parted
 
 _STEM_WEIGHT = 0.95
@@ -210,7 +209,7 @@ def _part(groups: list[_Group], vocabulary: Vocabulary) -> None:
 def _partings(group: _Group) -> Iterator[Variant]:
     for variant in group.variants[:_MOST_ALIKE]:
         token = variant.tokens[0] if len(variant.tokens) == 1 else ""
-        if len(token) > 3 and dominant_script(token) == "Arab":
+        if len(token) > 3 and script_of_word(token) == "Arab":
             for at in range(2, len(token) - 1):
                 parts = (token[:at], token[at:])
                 yield Variant(parts, round(_JOINED_WEIGHT * variant.weight, 3), variant.through)
@@ -256,15 +255,15 @@ def _best(found: Iterable[Variant]) -> list[Variant]:
     first: list[Variant] = []
     rest: list[Variant] = []
     for variant in sorted(found, key=lambda variant: (-variant.weight, variant.tokens)):
-        script = dominant_script(variant.tokens[0])
+        script = script_of_word(variant.tokens[0])
         scripts[script] += 1
         (first if scripts[script] <= _OF_EACH_SCRIPT else rest).append(variant)
     return [*first, *rest][: max(_MOST_ALIKE, min(len(first), _MOST_OF_ALL))]
 
 
 def _in_other_scripts(token: str, alike: dict[str, float]) -> dict[str, float]:
-    script = dominant_script(token)
-    return {other: like for other, like in alike.items() if dominant_script(other) != script}
+    script = script_of_word(token)
+    return {other: like for other, like in alike.items() if script_of_word(other) != script}
 
 
 def _of_names(asked: str, found: Sequence[Variant], vocabulary: Vocabulary) -> Iterator[Variant]:
@@ -283,8 +282,8 @@ def _heard(tokens: Sequence[str], wide: Wide, least: float) -> dict[str, dict[st
 
 def _heard_beside(token: str, beside: Sequence[str]) -> dict[str, float]:
     """Give the names beside one that is asked for that may be this word in another script: little evidence will do."""
-    script = dominant_script(token)
-    others = [other for other in beside if dominant_script(other) != script]
+    script = script_of_word(token)
+    others = [other for other in beside if script_of_word(other) != script]
     found = zip(others, heard_as(token, others), strict=True) if others else ()
     return {other: sure / (sure + LEAST_OF_NAMES) for other, sure in found if sure >= _LEAST_BESIDE}
 

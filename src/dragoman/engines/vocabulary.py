@@ -6,7 +6,7 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from dragoman.engines.likeness import likenesses, looks
+from dragoman.engines.likeness import likenesses, looks, together
 from dragoman.engines.wordpack import WordPack, key_number, word_number
 from dragoman.engines.words import Span, far_keys, keys, span_number
 
@@ -83,12 +83,16 @@ class Vocabulary:
 
     def _hear(self, asked: Sequence[tuple[str, bool, float]]) -> list[dict[str, float]]:
         tokens, least = [token for token, _, _ in asked], asked[0][2]
-        own = looks(tokens)
         heard: list[dict[str, float]] = [{} for _ in asked]
-        for pack, which, at, sounds in self._sounding(tokens, [far for _, far, _ in asked]):
-            alike = likenesses(own, which, pack.looks(at), sounds, least)
-            for one in np.flatnonzero(alike):
-                heard[which[one]][pack.text(at[one])] = round(float(alike[one]), 2)
+        sounding = self._sounding(tokens, [far for _, far, _ in asked])
+        if sounding:
+            which, places, sounds = (np.concatenate(part) for part in list(zip(*sounding, strict=True))[1:])
+            others = together([pack.looks(at) for pack, _, at, _ in sounding])
+            alike = likenesses(looks(tokens), which, others, sounds, least)
+            ends = np.cumsum([len(some) for _, some, _, _ in sounding])
+            for one in np.flatnonzero(alike).tolist():
+                pack = sounding[int(np.searchsorted(ends, one, "right"))][0]
+                heard[which[one]][pack.text(places[one])] = round(float(alike[one]), 2)
         for token, found in zip(tokens, heard, strict=True):
             found.pop(token, None)
         return heard

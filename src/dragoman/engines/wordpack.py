@@ -7,7 +7,7 @@ are a new pack, and packs are joined.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from importlib.resources import files
 from itertools import takewhile
@@ -27,6 +27,8 @@ _VERSION = 1
 """Raised when what is packed of a word changes: packs of another version are made anew, with their index."""
 _KEY_BYTES = 8
 _ALIGNED = 16
+_STEP = 64
+"""The beginning of every such word is at hand, so that few others are read to find where words begin so."""
 
 Numbers = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.intp]
@@ -80,8 +82,6 @@ def key_number(key: str) -> int:
 
 class WordPack:
     """Some words of an index; ``arrays`` is what is kept of them."""
-
-    __slots__ = ("_starts", "_texts", "arrays")
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
@@ -144,10 +144,16 @@ class WordPack:
         sounds = Packed(own.kinds, own.rows, own.letters).take(at)
         return Looks(own.scripts[at], own.plain[at], own.spoken[at], own.skeletons[at], sounds)
 
+    @cached_property
+    def _signposts(self) -> list[bytes]:
+        """Every so many words: a word."""
+        return [self._written(at) for at in range(0, len(self.arrays.spans), _STEP)]
+
     def starting(self, start: str, most: int) -> list[str]:
         """Give words that sound and begin so, in the order of the alphabet."""
         places, beginning = range(len(self.arrays.spans)), start.encode("utf-8", "surrogatepass")
-        first = bisect_left(places, beginning, key=self._written)
+        near = bisect_left(self._signposts, beginning) * _STEP
+        first = bisect_left(places, beginning, max(0, near - _STEP), min(near, len(places)), key=self._written)
         found = takewhile(lambda at: self._written(at).startswith(beginning), places[first : first + most])
         return [self.text(at) for at in found]
 

@@ -48,6 +48,24 @@ class Packed(NamedTuple):
         return Packed(self.kinds[at], rows[:, : _width(rows != NO_ROW)], letters[:, : _width(letters > 0)])
 
 
+def stacked(parts: Sequence[Packed]) -> Packed:
+    """Put packed words behind one another, all as wide as the widest of them.
+
+    >>> stacked([pack(["ab"]), pack(["бык", "a"]).take(np.array([1]))]).letters[:, :3].tolist()
+    [[1, 2, 0], [1, 0, 0]]
+    """
+    rows, letters = [part.rows for part in parts], [part.letters for part in parts]
+    return Packed(np.concatenate([part.kinds for part in parts]), _padded(rows, NO_ROW), _padded(letters, 0))
+
+
+def _padded(parts: Sequence[npt.NDArray[np.uint8]], filling: int) -> npt.NDArray[np.uint8]:
+    sizes = [len(part) for part in parts]
+    padded = np.full((sum(sizes), max(part.shape[1] for part in parts)), filling, np.uint8)
+    for part, end in zip(parts, np.cumsum(sizes), strict=True):
+        padded[end - len(part) : end, : part.shape[1]] = part
+    return padded
+
+
 def _width(filled: npt.NDArray[np.bool_]) -> int:
     return max(1, int(filled.any(axis=0).sum()))
 
