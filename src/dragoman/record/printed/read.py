@@ -10,7 +10,7 @@ from dragoman.record.model import Record
 from dragoman.record.printed.feature import features
 from dragoman.record.printed.field import record_of
 from dragoman.record.printed.habit import is_historians
-from dragoman.record.printed.misread import legible
+from dragoman.record.printed.misread import joined, legible
 from dragoman.record.printed.part import Part
 from dragoman.record.printed.regular import mended_parts, regular_parts
 from dragoman.record.printed.special import special_source
@@ -45,13 +45,10 @@ def read_reference(text: str) -> tuple[Record, float]:
 def tidy(text: str) -> str:
     r"""Mend how a reference is set: words hyphenated at line ends, lines, French spaces inside « » and before ; :.
 
-    >>> tidy("La Soci-\nété, « Les ports » ; Kür")
-    'La Société, «Les ports»; Kür'
+    >>> tidy("Rieffer-\nFlanagan, La Soci-\nété, « Les ports » ; Kür")
+    'Rieffer-Flanagan, La Société, «Les ports»; Kür'
     """
-    text = _HALVES.sub("\ufffd", text)
-    if "\n" in text:
-        text = re.sub(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])", "", text)
-    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s+", " ", joined(_HALVES.sub("\ufffd", text)))
     if not any(pair in text for pair in _FRENCH):
         return text
     return re.sub(r"(?<=«) | (?=[»;:]\s)| (?=»)", "", text)
