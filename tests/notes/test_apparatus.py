@@ -60,6 +60,31 @@ def test_back_references_in_many_languages(back, kind, locator):
     assert cited(read(KAYA + ".", back)) == [[("full", 0, "")], [(kind, 0, locator)]]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "both", "family"),
+    [
+        (KAYA, "M. Rossi, Il sale (Venezia: Remo, 1990)", "Kaya, op. cit., p. 7; Idem, Araz (Bakı: Elm, 1999)", "Kaya"),
+        (KAYA, "H. Weber, Salz, Berlin 1980, S. 9", "Kaya, a. a. O., S. 2; Ders., Die Flut, Leipzig 1974", "Kaya"),
+        (
+            "Иванов И.И. Кура. М.: Наука, 1990. С. 5",
+            "Петров П.П. Соль моря. М.: Наука, 1995. С. 3",
+            "Иванов И.И. Указ. соч. С. 7; Он же. Терек. М.: Наука, 1999. С. 2",
+            "Иванов",
+        ),
+        (
+            "علی احمدی، تاریخ ایران (تهران: نشر نی، ۱۳۷۰)، ص ۵",
+            "محمد رضایی، دریای خزر (تهران: امیرکبیر، ۱۳۷۵)، ص ۳",
+            "احمدی، پیشین، ص ۷؛ همو، رود ارس (تهران: نشر نی، ۱۳۸۰)، ص ۲",
+            "احمدی",
+        ),
+    ],
+)
+def test_the_same_author_is_that_of_the_citation_before_also_of_one_that_points_back(first, second, both, family):
+    record = read(*(f"{text}." for text in (first, second, both)))
+    assert record.references[-1].record.contributors[0].name.family == family
+    assert record.references[-1].record.contributors == record.references[0].record.contributors
+
+
 def test_a_locator_belongs_to_the_mention():
     record = read("M. Rossi, Il sale (Venezia: Remo, 1990), p. 17.", "M. Rossi, Il sale (Venezia: Remo, 1990), p. 99.")
     assert cited(record) == [[("full", 0, "p. 17")], [("full", 0, "p. 99")]]

@@ -1,20 +1,23 @@
 """Finds the citations in the notes, and reads each full one into a reference."""
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from dragoman.record.finding import Place, Report
 from dragoman.record.form import Text
 from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
+from dragoman.record.name import Contributor, Name
 from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.citation import Cited, citations, habits_of
 from dragoman.record.printed.misread import legible, level, restored
 from dragoman.record.printed.number import page_span
-from dragoman.record.printed.piece import Habits
+from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
 from dragoman.record.printed.signal import SAME_AUTHOR
+from dragoman.text.normal import fold
 
 _DOUBTFUL = 0.35
 """A reference read with less confidence is reported."""
@@ -31,32 +34,67 @@ _LAST_PAGES = re.compile(
 def find_citations(record: Record, report: Report) -> Record:
     """Give notes their mentions, and the record a reference for each full citation; pointers back stay open.
 
-    A note that has mentions is left alone. Spans count code points of the note's text.
+    A note that has mentions is left alone. Spans count code points of the note's text. A citation that begins with
+    "Idem", "Ders.", "همو" has the authors of the citation before.
     """
     if not any(note.text and not note.mentions for note in record.notes):
         return record
-    habits = habits_of(tuple(note.text for note in record.notes))
-    references = list(record.references)
-    notes = tuple(note if note.mentions else _mentioned(note, habits, references, report) for note in record.notes)
+    apparatus = _Apparatus(record, report)
+    notes = tuple(note if note.mentions else apparatus.mentioned(note) for note in record.notes)
     found = any(note.mentions for note in notes)
-    return record.replace(notes=notes, references=tuple(references)) if found else record
+    return record.replace(notes=notes, references=tuple(apparatus.references)) if found else record
 
 
-def _mentioned(note: Note, habits: Habits, references: list[Reference], report: Report) -> Note:
-    mentions: list[Mention] = []
-    for cited in citations(note.text, habits):
+class _Apparatus:
+    """The notes of one record while their citations are found, in order: the references so far, who was cited last."""
+
+    def __init__(self, record: Record, report: Report) -> None:
+        self.references = list(record.references)
+        self._habits = habits_of(tuple(note.text for note in record.notes))
+        self._report = report
+        self._authors: tuple[Contributor, ...] = ()
+
+    def mentioned(self, note: Note) -> Note:
+        mentions = tuple(self._mention(note, cited) for cited in citations(note.text, self._habits))
+        return msgspec.structs.replace(note, mentions=mentions)
+
+    def _mention(self, note: Note, cited: Cited) -> Mention:
         text = note.text[cited.start : cited.end]
-        points = pointer(restored(text), habits.families)
+        points = pointer(restored(text), self._habits.families)
         if points and points.inside:
-            points = pointer(level(legible(text)), habits.families)
+            points = pointer(level(legible(text)), self._habits.families)
         if points and not points.inside:
-            mentions.append(_pointing(cited, points))
-        else:
-            mentions.append(_full(text, cited, points, references))
-            if references[-1].confidence < _DOUBTFUL:
-                place = Place(field=f"notes[{note.label}]")
-                report.add("reference.doubtful", place, text=text[:120], confidence=references[-1].confidence)
-    return msgspec.structs.replace(note, mentions=tuple(mentions))
+            self._authors = self._named(points.authors) if points.authors else self._authors
+            return _pointing(cited, points)
+        made = self._full(text, cited, points)
+        if self.references[-1].confidence < _DOUBTFUL:
+            place = Place(field=f"notes[{note.label}]")
+            sure = self.references[-1].confidence
+            self._report.add("reference.doubtful", place, text=text[:120], confidence=sure)
+        return made
+
+    def _named(self, printed: str) -> tuple[Contributor, ...]:
+        """Give the authors that a short citation names, as they were named in full before."""
+        people = read_people(printed)
+        known = (_authors(one.record) for one in reversed(self.references) if one.record)
+        meant = next((one for one in known if one and people and _family(one[0].name) == _family(people[0])), None)
+        return meant or tuple(Contributor((name,)) for name in people)
+
+    def _full(self, text: str, cited: Cited, points: Pointer | None) -> Mention:
+        """Read a full citation; what it says of one place in the work goes to the mention, not to the reference."""
+        printed, text = text, legible(text)
+        own = text[: points.inside] if points else text
+        same = SAME_AUTHOR.match(own) if self._authors else None
+        read, sure = read_reference(f"{_written(self._authors)}, {own[same.end() :]}" if same else own)
+        if same:
+            others = tuple(one for one in read.contributors if one.role != "author")
+            read = read.replace(contributors=self._authors + others)
+        self._authors = _authors(read)
+        locator, read = (points.locator, read) if points else _located(level(text), read)
+        language = read.languages[0] if read.languages else ""
+        self.references.append(Reference(Text(printed, language), read, round(sure, 2)))
+        kind: MentionKind = "quoted_in" if cited.quoted else "full"
+        return Mention(cited.start, cited.end, kind, len(self.references) - 1, locator, cited.sure)
 
 
 def _pointing(cited: Cited, points: Pointer) -> Mention:
@@ -64,26 +102,23 @@ def _pointing(cited: Cited, points: Pointer) -> Mention:
     return Mention(cited.start, cited.end, kind, locator=points.locator, confidence=cited.sure)
 
 
-def _authors(record: Record) -> str:
-    """Write the authors of a record as they would stand at the head of a citation."""
-    names = [one.name for one in record.by_role("author") or record.contributors]
-    return " and ".join(one.literal or " ".join(filter(None, (one.given, one.particle, one.family))) for one in names)
-
-
 _KINDS: dict[str, MentionKind] = {"ibid": "ibid", "op_cit": "op_cit", "short": "short"}
 
 
-def _full(text: str, cited: Cited, points: Pointer | None, references: list[Reference]) -> Mention:
-    """Read a full citation; what it says of one place in the work goes to the mention, not to the reference."""
-    printed, text = text, legible(text)
-    own = text[: points.inside] if points else text
-    same = SAME_AUTHOR.match(own)
-    before = _authors(references[-1].record) if same and references and references[-1].record else ""
-    read, sure = read_reference(f"{before}, {own[same.end() :]}" if same and before else own)
-    locator, read = (points.locator, read) if points else _located(level(text), read)
-    references.append(Reference(Text(printed, read.languages[0] if read.languages else ""), read, round(sure, 2)))
-    kind: MentionKind = "quoted_in" if cited.quoted else "full"
-    return Mention(cited.start, cited.end, kind, len(references) - 1, locator, cited.sure)
+def _authors(record: Record) -> tuple[Contributor, ...]:
+    """Give the authors of a record, else whoever made it: "Ders." after an edited book means its editor."""
+    made = record.by_role("author") or record.contributors
+    return tuple(msgspec.structs.replace(one, role="author") for one in made)
+
+
+def _written(authors: Sequence[Contributor]) -> str:
+    """Write authors as they would stand at the head of a citation."""
+    names = [one.name for one in authors]
+    return " and ".join(one.literal or " ".join(filter(None, (one.given, one.particle, one.family))) for one in names)
+
+
+def _family(name: Name) -> str:
+    return fold(name.family or name.literal)
 
 
 def _located(text: str, read: Record) -> tuple[str, Record]:

@@ -16,7 +16,6 @@ from dragoman.record.printed.misread import restored
 from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer, pointer
 from dragoman.record.printed.read import read_reference
-from dragoman.record.printed.signal import SAME_AUTHOR
 
 _NEAR = 80
 """So many characters before a citation may name its author ("as Kaya (op. cit., n. 7) puts it")."""
@@ -53,27 +52,9 @@ def resolve_back_references(record: Record, report: Report) -> Record:
 
 def _unified(record: Record) -> tuple[Sequence[Note], list[Reference]]:
     """Make references to the same work one, and let the mentions follow."""
-    references, new = merged(_inherited(record))
+    references, new = merged(record.references)
     notes = [msgspec.structs.replace(note, mentions=tuple(_moved(note.mentions, new))) for note in record.notes]
     return notes, references
-
-
-def _inherited(record: Record) -> list[Reference]:
-    """Give references that begin with "Idem", "Ders.", "همو" the authors of the citation before."""
-    made = list(record.references)
-    before: tuple[Contributor, ...] = ()
-    for mention in (one for note in record.notes for one in note.mentions):
-        if mention.reference is None:
-            continue
-        one = made[mention.reference]
-        if one.record is not None and SAME_AUTHOR.match(one.printed.value) and before:
-            kept = tuple(who for who in one.record.contributors if who.role != "author")
-            made[mention.reference] = msgspec.structs.replace(
-                one, record=one.record.replace(contributors=before + kept)
-            )
-        authors = made[mention.reference].record
-        before = tuple(who for who in authors.contributors if who.role == "author") if authors else ()
-    return made
 
 
 def _moved(mentions: Sequence[Mention], new: Sequence[int]) -> Iterator[Mention]:
