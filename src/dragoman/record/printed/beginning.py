@@ -59,12 +59,14 @@ _INVERTED = re.compile(
 )
 """The author of an entry in a bibliography, and nothing else: "Talattof, Kamran, and Jerome W. Clinton, eds."."""
 _INNER = re.compile(
-    r"(?<!ed\.)(?<!by)[\s(]([‘“«„《][^\W\d_]|(?:[A-ZÀ-ÞА-Я]\.[ -]?){1,3}[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{2}(?![\w-]* [а-я]{2})|"
+    r"(?<!ed\.)(?<!by)[\s(]((?<!, in )[‘“«„《][^\W\d_]|"
+    r"(?:[A-ZÀ-ÞА-Я]\.[ -]?){1,3}[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{2}(?![\w-]* [а-я]{2})|"
     r"[A-ZÀ-ÞА-Я][a-zà-ÿа-я-]+ (?:(?:von|van|de|di|zu|"
     r"der) ){0,2}[A-ZÀ-ÞА-Я][\w’-]+(?:/[A-ZÀ-Þ][\w’/ -]{3,40})?, (?:[A-ZÀ-ÞА-Я„«‘“]|in:))"
 )
 _INNER_ENTRY = re.compile(
-    r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w’-]+, (?:[A-Z]\.[ -]?){1,3}(?:,? (?:and|&|und|et|y) [A-ZÀ-Þ][\w’-]+, "
+    r"(?<=[a-zà-ÿ] )[A-ZÀ-Þ][\w’-]+, (?:[A-Z]\.[ -]?){1,3}"
+    r"(?:,? (?:and|&|und|et|y) [A-ZÀ-Þ][\w’-]+, "
     r"(?:[A-Z]\.[ -]?){1,3})?"
     r"\((?:1[6-9]|20)\d\d[a-z]?\)\.?$"
 )
@@ -201,7 +203,8 @@ def _is_led(words: str, at: int) -> bool:
         return False
     before = words[:at].rsplit(maxsplit=1)[-1]
     if words[at] in _OPENERS or words[at + 1] == ".":
-        return before[-1].islower()
+        given = words[at] not in _OPENERS and before[0].isupper() and before.isalpha()
+        return before[-1].islower() and not given and before not in {"с", "со", "к", "от"}
     plain = before[0].islower() and before[-1].isalpha() and not before.endswith(_ADJECTIVE_ENDS)
     named = before not in NO_AUTHOR_AFTER or (before in _DRAWN and _is_person(words[at:]))
     return plain and named and before not in _LINKS

@@ -34,7 +34,8 @@ _YEAR_IN_BRACKETS = r"[^()]*\w \((?:1[6-9]|20)\d\d[^()]{0,12}\)"
 TWO_DATED = re.compile(rf"^{_YEAR_IN_BRACKETS}[,;]? {_YEAR_IN_BRACKETS}")
 """Two sources with their years in brackets: "Kaya (1990), Rossi (1991)"."""
 NO_AUTHOR_AFTER = frozenset(
-    "in into of the a an at on to from di del della delle dei da du des de la le les im am für zur zum "
+    "in into of the a an at on to from di del dello della degli delle dei dal "
+    "dalla nel nella al alla da du des de la le les im am für zur zum "
     "der and or for with mit con avec".split()
 )
 """After such words stands a title or a place, not an author."""

@@ -42,14 +42,16 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.5, "Press|Verlag|Publisher|Yayın|Routledge|Springer|Изд|انتشارات|نشر|הוצא|出版社|书局",
         re.compile(r"\b(?:Press|Verlag|Publishers?|Yayın\w+|Routledge|Springer)\b|Изд|انتشارات|نشر|הוצא|出版社|书局")),
     (1.5, "nterview|нтервью|ülakat|Gespräch|ntervista|مصاحبه|ראיון|采访",
-        re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью с|[Mm]ülakat|Gespräch mit|[Ii]ntervista "
+        re.compile(r"\b[Ii]nterview(?:ed)? (?:with|by)\b|[Ии]нтервью (?:автора )?с|[Mm]ülakat|Gespräch mit|"
+        r"[Ii]ntervista "
         r"(?:a|con)|مصاحبه با|ראיון עם|采访")),
     (1.6, "FO|CO|WO|PR|RG|MS|AS|BO|TN|РГ|ГА|АВ|п.|leg. |cass. |reg. |Bl. |Rep. |busta|filza|fond|b. |rchiv|rşiv|рхив|"
         "rxiv|rkhiv|f. |آرشیو|اسناد|پرونده|الوثائق|档",
         re.compile(
             r"\b(?:(?:FO|CO|WO|PRO|RG|MSS?|AS[A-Z][a-z]?|BOA|TNA|РГАДА|ГАРФ|РГИА|АВПРИ)\b|[Фф]\. ?\d+[.,] [Оо]п\.|"
             r"(?:leg|cass|reg|Bl|Rep)\. \d+[^.]*\d|(?:busta|filza|fond|b\.) \d|\bf\. ?\d+, (?:op|оп)\. ?\d|"
-            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv|[Aa]rşiv|[Аа]рхив|[Aa]rxiv|[Aa]rkhiv)|آرشیو|اسناد ملی|پرونده|الوثائق|档案馆|"
+            r"(?:[A-ZА-Я]\w*)?(?:[Aa]rchiv(?!al|ist|ar)|[Aa]rşiv|[Аа]рхив|[Aa]rxiv|[Aa]rkhiv)|"
+            r"آرشیو|اسناد ملی|پرونده|الوثائق|档案馆|"
             r"档号|全宗)"
         ),
     ),
@@ -70,6 +72,14 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.9, ":|：",
         re.compile(r"[,،，] ?[^\W\d_a-zß-ÿа-я][\w’-]+(?: [\w’-]+)? ?[:：] ?[^,،，;:：()\d]{2,50}[,،，] ?"
         r"(?:1[4-9]\d\d|20\d\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2})(?!\d)")),
+    (1.6, "Librar|Papers|Files|Records|Collection|Nachl|Fonds",
+        re.compile(r"\b(?:Library|Papers|Files|Records|Collection|Nachl(?:ass|\.)|Fonds)\b[^;]{0,60}"
+        r"(?:\b(?:[Bb]ox|[Ff]older|[Bb]inder|[Rr]eel|Nr\.|n°) ?\d|\b[A-Z]{1,4}\d{2,6})")),
+    (1.4, " ", re.compile(r", \d{1,3} ?[A-Z]{1,3} ?\d{2,5}(?=[,.;]|$)")),
+    (2.0, "اصل|ماد|سעיף|סעיף|Ст|ст|addə|onstitusiya|nayasa",
+        re.compile(r"(?:اصل|ماد[هة]|المادة) [\d۰-۹٠-٩]+ .{0,20}(?:قانون|دستور)|סעיף \d+|"
+        r"\b[Сс]т\. ?\d+.{0,20}(?:[Кк]онституц|"
+        r"[Кк]одекс|[Зз]акон)|(?:Konstitusiyası|Məcəlləsi|Qanunu?|Anayasası?),? (?:maddə|m\.|md\.) ?\d")),
     (1.4, ",", re.compile(r"\w, [IVXLC]{1,6}, \d{1,3}[.;]?$")),
     (0.8, "’|”|»|“|》",
         re.compile(r"^[^‘“«„《;]{2,50}[,:،：] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،，]? ?第?\d[\d–-]*页?)?[.,;。]?\s*$")),

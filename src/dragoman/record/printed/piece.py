@@ -67,6 +67,7 @@ _BARE_PAGE = re.compile(
 """A page without "p." ends a short citation: "Kaya, Kür, 41", "Kaya 41"."""
 _FOLLOWING = re.compile(r"\d ?(?:ff?|ss|s?g?gg|sqq?|vd)$")
 """After "S. 5 f." a sentence may end, though "f." is an abbreviation."""
+_PARTED = re.compile(r"[,،:：‘“«„《\"]")
 _RUN_ON = 15
 """So many words without a sign between them are prose, no title."""
 _NEWSPAPER = re.compile(
@@ -92,12 +93,13 @@ _REMARK = re.compile(
     r"[, ](?<=[\d)\]’”»f.][, ])(?:(?<=[^f.][, ])|(?<=\df[, ])|(?<=\dff[, ])|(?<=\d f\.[, ])|"
     r"(?<=\d ff\.[, ])) ?(?=(?:for|where|although|though|but(?! see)|"
     r"while|whereas|since|because|who|which|whose|"
-    r"argues?|notes?|"
+    r"argues?|notes?|observes?|remarks?|reste|restent|demeure|resta|rimane|bleibt|"
     r"shows?|claims?|offers?|discusses|describes|contains|gives|provides|suggests|makes|remains|is|was|were|are|has|"
     r"had|"
     r"die|der|das|dem|deren|dessen|wo|wonach|meint|betont|où|qui|dont|selon|montre|souligne|"
     r"dove|che|il quale|la quale|secondo|sostiene|donde|quien|según|где|котор\w+|однако|который)"
-    r" (?!example|instance|the same)[\w’]{1,20}[ .,])"
+    r",? (?!example|instance|the same)[^\W\d][\w’]{0,20}[ .,])|"
+    r"(?<=[\d)]) [–—] (?=[a-zà-ÿа-я]{1,20} [a-zà-ÿа-я])"
 )
 """Where a remark about the citation just ended begins ("…, 277–309, for a hostile reading")."""
 _ONLY_NOTE = re.compile(
@@ -111,6 +113,8 @@ _COLON = re.compile(
     r"(?<=[a-zß-ÿа-я]): (?=(?:[A-ZÀ-ÞА-ЯİŞÇƏ]\.[ -]?){1,3}[A-ZÀ-ÞА-ЯİŞÇƏ][\w’'-]+(?:,| and | "
     r"und | e ))"
 )
+_PLACE_BEFORE = re.compile(r"[,.(] [A-ZÀ-ÞА-ЯİŞÇƏ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?$")
+"""Before the colon stands a place: a publisher follows ("Armonk: M. E. Sharpe, 2011")."""
 _NEWS_DATE = re.compile(
     r"[а-я]\. (?:1[89]|20)\d\d\. \d{1,2} [а-я]{3}|\d\. \d{1,2} (?:янв|февр?|мар|апр|ма[йя]|июн|"
     r"июл|авг|сент|окт|нояб|дек)"
@@ -126,6 +130,11 @@ _ORDINAL = re.compile(
     r"Dez\.|Aufl|Jahrhundert|Jh\.|Jahrgang|Jg\.|Band|Bd\.|Heft|Bask|bask|Bası|bs\.|изд)"
 )
 """Such a full stop makes an ordinal number in German."""
+_REPRINTED = re.compile(
+    r"\s*(?:(?:\d+(?:st|nd|rd|th|e|ª|a)?\.? )?(?:réé?d|r[eé]impr|repr|reprint|rist|Nachdr|Neuaufl|Neudr|новое изд|"
+    r"переизд)|(?:here|hier|ici|qui) (?:cited|quoted|zit|cité|citat))"
+)
+"""After a semicolon the same book is printed anew ("Paris, 1962 ; rééd. 1984")."""
 _AFTER_YEAR = re.compile(
     r"(?:^|(?<![A-ZÀ-Þ])[.] )[^\W\d_][\w’-]+, [^\W\d_][^;:()]{0,80}, ?(?:1[6-9]|20)\d\d(?:/\d\d)?[a-z]?$"
 )
@@ -235,7 +244,8 @@ def _cuts(text: str, quoted: bytearray, bracketed: bytearray) -> Iterator[tuple[
         if not quoted[found.start()] and not bracketed[found.start()]:
             yield found.start(), found.end(), "after"
     for found in _COLON.finditer(text):
-        if not quoted[found.start()] and bracketed[found.start()] != 1:
+        placed = _PLACE_BEFORE.search(text, max(0, found.start() - 40), found.start())
+        if not placed and not quoted[found.start()] and bracketed[found.start()] != 1:
             yield found.end(), found.end(), "colon"
     for found in _STOP.finditer(text):
         at = found.start()
@@ -255,7 +265,8 @@ def _stop_kind(text: str, at: int, quoted: bytearray, bracketed: bytearray) -> B
     if quoted[at]:
         return None
     if sign in ";；؛":
-        return None if _among_persons(text, at) or _in_title(text, at) else "semicolon"
+        one = _REPRINTED.match(text, at + 1) or _among_persons(text, at) or _in_title(text, at)
+        return None if one else "semicolon"
     if sign == "." and _REMARK_AFTER_IBID.match(text, max(0, at - 4)):
         return "sentence"
     following = text[at + 1 : at + 4].lstrip()[:1]
@@ -304,6 +315,8 @@ def _piece(
     evidence = shown(words[first:] if begins == "inner" else words)
     hidden = map(or_, quoted[start + first : end], bracketed[start + first : end].translate(_ONLY_CLOSED))
     free = "".join(compress(text[start + first : end], map(not_, hidden)))
+    if begins == "known" and before == "lead" and not evidence and not _PARTED.search(words):
+        begins = "low"
     if begins == "known" and _BARE_PAGE.search(words):
         evidence += 0.8
     if _NEWSPAPER.match(words):

@@ -36,7 +36,8 @@ _YEAR = re.compile(
     r"(?<!\d)(?:1[4-9]\d\d|20[0-4]\d|[۱١][۲-۹٢-٩][۰-۹٠-٩]{2}|[۲٢][۰٠][۰-۹٠-٩]{2})(?:[1-9](?=[,.;]|$))?(?![\d:])"
 )
 _FULL = re.compile(
-    r"https?://|www\.| // |\d:\d|\[[A-Z]{1,2}(?:/OL)?\]|№ ?\d|\([^()]*\b(?:Press|Verlag|Yay)|"
+    r"https?://|www\.| // |\d:\d(?!\d{0,3}(?:[–-]\d+)?\.?$)|"
+    r"\[[A-Z]{1,2}(?:/OL)?\]|№ ?\d|\([^()]*\b(?:Press|Verlag|Yay)|"
     r"forthcoming"
 )
 _LOCATOR = re.compile(
@@ -44,7 +45,7 @@ _LOCATOR = re.compile(
     r"nota|bölüm)\.? ?(?=\d|[IVXLC]+\b|[ivxlc]+\b)|"
     r"(?<![^\W\d_])[СсТт]\. ?(?=[\dIVX])|صص?\.? ?(?=[\d۰-۹٠-٩])|(?:עמ|דף|כרך)['׳’]? ?(?=\d)|"
     r"第(?=[\d一-十]+[页頁章卷])|\bat (?=\d)|"
-    r"(?<=[,،”’»)\]] )(?=(?:\d{1,2}/)?\d[\d–— -]*(?:n\d+)?[.)]?$)|(?<=[^\W\d_] )(?=(?!1[5-9]\d\d|"
+    r"(?<=[,،”’»)\]] )(?=(?:\d{1,2}[/:])?\d[\d–— -]*(?:n\d+)?[.)]?$)|(?<=[^\W\d_] )(?=(?!1[5-9]\d\d|"
     r"20\d\d)\d{1,4}(?:[–-]\d{1,4})?[.]?$)|"
     r"passim)",
 )
@@ -52,6 +53,9 @@ _ENDS_IN = re.compile(r"[\s,](?:in|im|dans|в|در)$")
 _EDITED = re.compile(
     r"[\s,.]*(?:a c(?:ura|\.) di|ed\.|eds\.?|hrsg\. ?v\.|édité par|под ред\.) ([^,;]{3,60}?)(?=[,.]? p|,|\.? ?$)"
 )
+_OF_PAGE = re.compile(r"(?:S|p|pp|с|s)\. ?\d+(?: ?ff?\.?)?,? ?(?:bes\. |mit )?$")
+_NOTE_WORD = re.compile(r"Anm|Fn", re.IGNORECASE)
+"""A note of the page just named ("S. 140, Anm. 12") is none of this article's."""
 _TITLE_BEHIND = re.compile(
     r"[,.;] ?([A-ZÀ-Þ][^\W\d_]{3,}(?: [^\W\d_’'-]{2,}){0,8})(?=, ?(?:pp?|cc?|S|vol|f)\.? ?\d|\.?$)"
 )
@@ -101,6 +105,8 @@ def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None
     )
     if op_cit and op_cit.start() < 1 and op_cit[0].lower() == "id.":
         op_cit, ibid = None, op_cit
+    if number and op_cit and _OF_PAGE.search(text, 0, op_cit.start()) and op_cit[0][:1] != "(":
+        op_cit, number = (None, None) if _NOTE_WORD.match(op_cit[0]) else (op_cit, number)
     mark = op_cit or ibid
     if mark and number and _LOCATOR.search(text, mark.end(), number.start()):
         number = None
