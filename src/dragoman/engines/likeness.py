@@ -75,8 +75,13 @@ class Looks(NamedTuple):
 
 def together(parts: Sequence[Looks]) -> Looks:
     """Put what is looked at of some words behind that of others: to compare all at one time costs least."""
-    columns = (np.concatenate(column) for column in zip(*(part[:4] for part in parts), strict=True))
-    return Looks(*columns, stacked([part.sounds for part in parts]))
+    return Looks(
+        np.concatenate([part.scripts for part in parts]),
+        np.concatenate([part.plain for part in parts]),
+        np.concatenate([part.spoken for part in parts]),
+        np.concatenate([part.skeletons for part in parts]),
+        stacked([part.sounds for part in parts]),
+    )
 
 
 def looks(tokens: Sequence[str]) -> Looks:

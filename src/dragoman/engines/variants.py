@@ -33,17 +33,20 @@ _SURE = 0.3
 """Translations as sure as this are looked for in their other forms; learned ones come in the forms they have."""
 
 _MOST_ALIKE, _OF_EACH_SCRIPT, _MOST_OF_ALL = 12, 6, 24
+"""Variants of one word: so many in all; the first so many of each script even if then there are more, up to so many."""
 _LEAST_BESIDE = 1.0
+"""Evidence that is asked for of a name among the few beside one that is asked for (:mod:`dragoman.text.hearing`)."""
 _MOST_WIDENED = 16
+"""So many words of a question are looked for in other spellings; each costs as much as all a short question asks."""
 _MOST_GROUPS = 64
 """Unspaced writing may hold many words in what looks like one."""
-_RELAXED_FROM = 4
-_PASSAGE = 8
+_RELAXED_FROM, _LEAST_SHARE, _ANY_FROM = 4, 0.4, 8
+"""From so many words on a work need have only this share of them, from so many on any (docs/howto/search.md)."""
 _PAIR_WEIGHT = 0.5
-_LEAST_SHARE = 0.4
-_LONG_RUN = 3
-_LONGEST_NAME = 8
-_MOST_NAMES = 4
+"""What two words side by side are worth beside the words themselves."""
+_LONG_RUN, _LONGEST_NAME, _MOST_NAMES = 3, 8, 4
+"""Runs of unspaced writing longer than the first hold several words, up to the second they may be one foreign name;
+so in questions of so many words at most."""
 
 
 class Widened(NamedTuple):
@@ -418,4 +421,4 @@ def _least(count: int) -> int:
     """Say how many of so many words a work must have (0: all): in a passage any, in a question of some words most."""
     if count < _RELAXED_FROM:
         return 0
-    return 1 if count >= _PASSAGE else max(2, round(_LEAST_SHARE * count))
+    return 1 if count >= _ANY_FROM else max(2, round(_LEAST_SHARE * count))

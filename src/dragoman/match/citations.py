@@ -18,6 +18,7 @@ SURE = 0.15
 need not."""
 
 _MOST_CITING = 1_000_000
+"""All works that cite one are asked for: :data:`LIMIT` is for keys that only may mean the same."""
 
 
 def cite(engine: Held, puts: Sequence[Put]) -> tuple[Put, ...]:

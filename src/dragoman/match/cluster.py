@@ -3,16 +3,13 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
-UNIQUE = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "cstr"})
-"""Schemes of which one work has one value."""
+from dragoman.match.sketch import UNIQUE
 
 PERSON = 2.0
 """Weight of a pair that a person joined: above every probability."""
 
-
 UNTOLD = 0.2
 """Probability of a pair that shares no key and so was never compared."""
-
 
 _FIRST = 60
 """So many records of a group are looked at when it joins another."""

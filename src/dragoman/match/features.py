@@ -1,5 +1,7 @@
 """How alike are two records, field by field? Numbers in 0..1 that the model weighs."""
 
+from operator import itemgetter
+
 from rapidfuzz import fuzz
 
 from dragoman.match.containers import containers_alike
@@ -85,7 +87,7 @@ def _titles(one: Sketch, other: Sketch) -> Told:
     if not one.titles or not other.titles:
         return {"title missing": 1.0}
     pairs = [(a, b) for a in one.titles for b in other.titles]
-    best, pair = max(((title_alike(*pair), pair) for pair in pairs), key=_first)
+    best, pair = max(((title_alike(*pair), pair) for pair in pairs), key=itemgetter(0))
     told = {"title short": max(0.0, 1.0 - min(len(one.titles[0].spelt), len(other.titles[0].spelt)) / 30)}
     told["title says little"] = float("generic" in one.marks and "generic" in other.marks)
     told |= _said_otherwise(pairs, best) if best < _LIKE else {}
@@ -124,10 +126,6 @@ def _meanings(pair: tuple[Title, Title]) -> Told:
     alike, otherwise = meant_alike(one.meant, one.heard, other.meant, other.heard)
     agree = alike / (alike + otherwise) if alike else 0.0
     return {"title means alike": alike, "title means agree": agree, "title means otherwise": otherwise}
-
-
-def _first(told: tuple[float, object]) -> float:
-    return told[0]
 
 
 def title_alike(a: Title, b: Title) -> float:
@@ -198,14 +196,14 @@ def cognates(a: Title, b: Title) -> float:
     """
     if a.packed or b.packed:
         return 0.0
-    whole = _cognates(a.heard, b.heard, a.script != b.script)
+    whole = _cognates(a.heard, b.heard, across=a.script != b.script)
     heads = (a.heard[: len(a.main)], b.heard[: len(b.main)])
     if whole > 0.8 or (len(heads[0]) == len(a.heard)) == (len(heads[1]) == len(b.heard)):
         return whole
-    return max(whole, 0.95 * _cognates(*heads, a.script != b.script))
+    return max(whole, 0.95 * _cognates(*heads, across=a.script != b.script))
 
 
-def _cognates(a: tuple[Word, ...], b: tuple[Word, ...], across: object) -> float:
+def _cognates(a: tuple[Word, ...], b: tuple[Word, ...], *, across: bool) -> float:
     ours = [one for one in a if len(one.latin) > 2][:16]
     theirs = [one for one in b if len(one.latin) > 2][:16]
     few, many = (ours, theirs) if len(ours) <= len(theirs) else (theirs, ours)

@@ -91,6 +91,7 @@ def allows(told: Told, decided: frozenset[str]) -> bool:
 def _allowed(values: dict[str, float]) -> bool:
     """Say whether the probability is at least unsure."""
     foreign, numbered = values["title foreign"], values["numbers agree"]
+    # a product is at its best where each part is; "title foreign", at its best 0 alone, is 1 in "foreign but numbered"
     values["title and names"] = values["title near"] * values["names near"]
     values["title and numbers"] = values["title near"] * numbered
     values["foreign but numbered"] = numbered * values["names alike"]

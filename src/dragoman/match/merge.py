@@ -149,8 +149,8 @@ def _numbered(at: str, index: int) -> str:
 
 def _united(values: Sequence[tuple[str, tuple[object, ...]]], origin: dict[str, str], at: str) -> tuple[object, ...]:
     chosen: dict[str, object] = {}
-    for id, items in values:
-        for value in items:
+    for id, some in values:
+        for value in some:
             key = msgspec.json.encode(value).decode()
             if key not in chosen:
                 origin.setdefault(_numbered(at, len(chosen)) if id != origin.get(at, id) else at, id)

@@ -3,13 +3,13 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.match.sketch import Numbered
+from dragoman.match.sketch import UNIQUE, Numbered
 
 Told = dict[str, float]
 """Feature → value; features not named are 0."""
 
-_UNIQUE = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "cstr", "isbn"})
-"""Schemes of which a work has one value (an ISBN: of which a book has few)."""
+_TELLING = UNIQUE | {"isbn"}
+"""Schemes whose values tell works apart: one has one value (a book a few ISBN)."""
 
 FAR = 4
 """Years further apart than this are not told from each other."""
@@ -89,8 +89,8 @@ def _equal(ours: str, theirs: str) -> bool | None:
 def _identifiers(ours: frozenset[str], theirs: frozenset[str]) -> tuple[str, ...]:
     if not ours or not theirs:
         return ()
-    shared = {one.partition(":")[0] for one in ours & theirs} & _UNIQUE
-    both = {one.partition(":")[0] for one in ours} & {one.partition(":")[0] for one in theirs} & _UNIQUE
+    shared = {one.partition(":")[0] for one in ours & theirs} & _TELLING
+    both = {one.partition(":")[0] for one in ours} & {one.partition(":")[0] for one in theirs} & _TELLING
     named = {f"{'same' if one in shared else 'other'} {'isbn' if one == 'isbn' else 'identifier'}" for one in both}
     return tuple(sorted(named))
 

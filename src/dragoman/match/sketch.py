@@ -26,7 +26,10 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 """Type → kind; types that are not named say nothing."""
 
-STRONG = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "isbn", "cstr", "urn", "oclc", "lccn", "bibcode"})
+UNIQUE = frozenset({"doi", "pmid", "pmcid", "arxiv", "handle", "cstr"})
+"""Schemes of which one work has one value."""
+
+STRONG = UNIQUE | {"isbn", "urn", "oclc", "lccn", "bibcode"}
 """Schemes whose values name one work (an ISBN names the book, also for its chapters)."""
 
 _NUMBER = re.compile(r"\d+")
