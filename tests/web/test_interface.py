@@ -62,8 +62,8 @@ def test_what_a_message_quotes_is_isolated_and_harmless(client: TestClient) -> N
 
 
 def test_a_failure_is_told_in_the_readers_language(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    broken = TestClient(application(library), raise_server_exceptions=False)
     monkeypatch.setattr(library, "wanted", lambda: 1 / 0)
+    broken = TestClient(application(library), raise_server_exceptions=False)
     answer = broken.get("/wanted", headers={"accept-language": "fa"})
     assert answer.status_code == 500
     assert "اشتباهی رخ داد" in answer.text

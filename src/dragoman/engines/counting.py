@@ -27,8 +27,9 @@ class Counting:
         self._threads = ThreadPoolExecutor(_THREADS, "facets")
 
     def close(self) -> None:
-        """End the threads."""
+        """End the threads; a question asked afterwards begins others, as it opens the files again."""
         self._threads.shutdown()
+        self._threads = ThreadPoolExecutor(_THREADS, "facets")
 
     def begin(self, searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[Facet]) -> "Future[Facets]":
         """Begin to count; the answer can be waited for, or given up."""

@@ -9,6 +9,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dragoman.library import Library
+from dragoman.serving.costly import Costly
 from dragoman.web import (
     about_page,
     apparatus_page,
@@ -30,6 +31,7 @@ from dragoman.web import (
     wanted_page,
     writing,
 )
+from dragoman.web.home_page import overview
 from dragoman.web.pages import FOLDER, failed, not_found, refused
 
 HEADERS = {
@@ -118,6 +120,9 @@ def application(library: Library) -> Starlette:
         routes=ROUTES, middleware=[Middleware(Headers)], exception_handlers={404: not_found, 403: refused, 500: failed}
     )
     app.state.library = library
+    app.state.overview = Costly(lambda: overview(library))
+    app.state.wanted = Costly(library.wanted)
+    app.state.duplicates = Costly(library.duplicates)
     app.state.feedback = deque()
     app.state.pages = {one.name: one.path_format for one in ROUTES if isinstance(one, Route | Mount)}
     return app

@@ -1,5 +1,7 @@
 """The page on which a person decides whether two records are one work, with the keyboard alone if she likes."""
 
+from contextlib import suppress
+
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -12,11 +14,8 @@ from dragoman.web.writing import checked, form_token, may_write
 
 async def show(request: Request) -> Response:
     """Show one pair, the surest first; ``skip`` passes over so many."""
-    library: Library = request.app.state.library
-    skip = request.query_params.get("skip", "0")
-    doubts = await run_in_threadpool(library.duplicates)
-    at = min(int(skip), len(doubts)) if skip.isdecimal() and len(skip) < 7 else 0
-    values = await run_in_threadpool(_pair, library, doubts[at]) if at < len(doubts) else {"pair": ()}
+    at, doubts = await run_in_threadpool(_from, request, number(request.query_params.get("skip", "0")))
+    values = await run_in_threadpool(_pair, request.app.state.library, doubts[at]) if at < len(doubts) else {"pair": ()}
     return page(
         request,
         "duplicates.html",
@@ -26,6 +25,26 @@ async def show(request: Request) -> Response:
         token=form_token(request),
         **values,
     )
+
+
+def number(skip: str) -> int:
+    """Give how many pairs to pass over; 0 for what is no number.
+
+    >>> number("12"), number("-1"), number("9" * 40), number("٣")
+    (12, 0, 0, 3)
+    """
+    return int(skip) if skip.isdecimal() and len(skip) < 7 else 0
+
+
+def _from(request: Request, skip: int) -> tuple[int, list[Doubt]]:
+    """Give the pairs, of which the list may be held, and the place of one that is still in doubt."""
+    library: Library = request.app.state.library
+    doubts: list[Doubt] = request.app.state.duplicates.now()
+    at = min(skip, len(doubts))
+    while at < len(doubts) and not library.in_doubt(doubts[at]):
+        with suppress(ValueError):  # another reader's request may have taken it out
+            doubts.remove(doubts[at])
+    return at, doubts
 
 
 def _pair(library: Library, doubt: Doubt) -> dict[str, object]:
@@ -46,4 +65,4 @@ async def decide(request: Request) -> Response:
             await run_in_threadpool(library.split, one, other)
     except (LookupError, ValueError):
         return page(request, "not_found.html", 404)
-    return RedirectResponse(way(request, "duplicates"), 303)
+    return RedirectResponse(f"{way(request, 'duplicates')}?skip={number(fields.get('skip', '0'))}", 303)

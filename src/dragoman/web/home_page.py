@@ -1,6 +1,5 @@
 """The first page: the search field, what the library holds as small pictures, the newest works."""
 
-import time
 from collections import Counter
 
 import msgspec
@@ -11,13 +10,12 @@ from starlette.responses import Response
 from dragoman.engines.port import Hits
 from dragoman.library import Library
 from dragoman.query.tree import Facet
+from dragoman.serving.costly import Costly
 from dragoman.web.asked import Asked, field, together
 from dragoman.web.interface import of_reader
 from dragoman.web.pages import page
 from dragoman.web.pictures.bars import years
 
-FRESH = 60.0
-"""Seconds for which the pictures of the whole library hold: they need several questions to the engine."""
 FACETS: tuple[Facet, ...] = ("language", "journal", "subject", "type", "author", "year")
 _COLOURED = 6
 
@@ -27,24 +25,21 @@ class Overview(msgspec.Struct, frozen=True):
 
     hits: Hits
     counts: dict[tuple[int, str], int]
-    made: float
 
 
 async def home(request: Request) -> Response:
     """Show the first page."""
-    held: Overview | None = getattr(request.app.state, "overview", None)
-    if held is None or time.monotonic() - held.made > FRESH:
-        held = await run_in_threadpool(overview, request.app.state.library)
-        request.app.state.overview = held
+    whole: Costly[Overview] = request.app.state.overview
+    held = await run_in_threadpool(whole.now)
     ui = of_reader(request)
     picture = years("years", ui.gettext("Works by year and language"), held.counts, ui)
     return page(request, "home.html", asked=Asked(), hits=held.hits, picture=picture)
 
 
 def overview(library: Library) -> Overview:
-    """Ask what the library holds."""
+    """Ask what the library holds, in several questions to the engine."""
     hits = library.search("", limit=6, sort="newest", facets=FACETS)
-    return Overview(hits, by_year(library, ""), time.monotonic())
+    return Overview(hits, by_year(library, ""))
 
 
 def by_year(library: Library, query: str) -> dict[tuple[int, str], int]:
