@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -58,16 +58,15 @@ class Highlighter:
         names = {name for word in words for name in word.fields}
         fields = {name: tuple(at for at, word in enumerate(words) if name in word.fields) for name in names}
         self._of_field = fields
-        self._wanted = {places: _Wanted.of([words[at] for at in places]) for places in set(fields.values())}
+        self._asked = {places: _Asked([words[at] for at in places]) for places in set(fields.values())}
 
     def hits(self, record: Record) -> tuple[Hit, ...]:
         """Give marked snippets of a record, the telling fields first."""
-        return tuple(self._hits(record)) if self._wanted else ()
+        return tuple(self._hits(record)) if self._asked else ()
 
     def _hits(self, record: Record) -> Iterator[Hit]:
         texts = [_Text(field, tag, text[:_LONGEST], _folded(text[:_LONGEST])) for field, tag, text in texts_of(record)]
-        whole = "\n".join(text.folded for text in texts)
-        met = {places: wanted.met_in(whole) for places, wanted in self._wanted.items()}
+        met = {places: asked.met_in(texts) for places, asked in self._asked.items()}
         left = _MOST_HITS
         for field, some in groupby(texts, itemgetter(0)):
             wanted = met.get(self._of_field.get(field, ()))
@@ -97,32 +96,43 @@ def _in_field(wanted: "_Wanted", texts: Iterable[_Text]) -> Iterator[Hit]:
             yield field, tag, snippet(text, marks)
 
 
-class _Wanted:
-    """The tokens wanted in a field, by their first one; and beginnings of words, and words that are nearly one."""
+class _Asked:
+    """What words of a plan ask for: tokens, by their first one; beginnings of words; words that are nearly one."""
 
-    def __init__(
-        self, firsts: dict[str, list[tuple[str, ...]]], starts: tuple[str, ...], near: Sequence[tuple[str, int]]
-    ) -> None:
-        self._firsts, self._starts, self._near = firsts, starts, near
-        self._wanted = frozenset(firsts)
-        self._beginnings = (*firsts, *starts)
-        self._phrases = frozenset(first for first, some in firsts.items() if any(len(one) > 1 for one in some))
-
-    @classmethod
-    def of(cls, words: Sequence[Word | Start | Near]) -> Self:
-        """Want what some words of a plan ask for."""
-        firsts: dict[str, list[tuple[str, ...]]] = {}
+    def __init__(self, words: Sequence[Word | Start | Near]) -> None:
+        self._firsts: dict[str, list[tuple[str, ...]]] = {}
+        self._starts = tuple(word.prefix for word in words if isinstance(word, Start))
+        self._near = [(word.token, word.distance) for word in words if isinstance(word, Near)]
         for word in words:
             for variant in word.variants if isinstance(word, Word) else ():
-                firsts.setdefault(variant.tokens[0], []).append(variant.tokens)
-        starts = tuple(word.prefix for word in words if isinstance(word, Start))
-        return cls(firsts, starts, [(word.token, word.distance) for word in words if isinstance(word, Near)])
+                self._firsts.setdefault(variant.tokens[0], []).append(variant.tokens)
 
-    def met_in(self, folded: str) -> "_Wanted":
-        """Want only what may stand in the texts of a record: of dozens of spellings they hold a few."""
+    def met_in(self, texts: Sequence[_Text]) -> "_Wanted":
+        """Say which tokens are wanted in the texts of a record: of dozens of spellings they hold a few."""
+        folded = "\n".join(text.folded for text in texts)
         plain = f"{folded}\n{_unhidden(folded)}" if "'" in folded else folded
         firsts = {token: some for token, some in self._firsts.items() if token in plain}
-        return _Wanted(firsts, self._starts, self._near)
+        if self._starts or self._near:
+            for token in filter(self._is_open, _tokens(texts, plain)):
+                firsts[token] = [*firsts.get(token, ()), (token,)]
+        return _Wanted(firsts)
+
+    def _is_open(self, token: str) -> bool:
+        return token.startswith(self._starts) or any(_is_near(token, near, most) for near, most in self._near)
+
+
+def _tokens(texts: Sequence[_Text], folded: str) -> set[str]:
+    """Give the tokens that texts may be found under."""
+    hiding = (text.text for text in texts if _hides_words(text.text))
+    return {*_RUNS.findall(folded), *(token for text in hiding for span in spans(text) for token in span.tokens)}
+
+
+class _Wanted:
+    """The tokens wanted in a record, by their first one."""
+
+    def __init__(self, firsts: dict[str, list[tuple[str, ...]]]) -> None:
+        self._firsts = firsts
+        self._phrases = frozenset(first for first, some in firsts.items() if any(len(one) > 1 for one in some))
 
     def marks(self, text: str, folded: str) -> list[tuple[int, int]]:
         """Give the parts of a text that are wanted, in order and not touching; it comes with its key.
@@ -140,26 +150,19 @@ class _Wanted:
 
     def _may_stand_in(self, text: str, folded: str) -> bool:
         """Look quickly: most texts of a work hold nothing that is wanted, and need not be cut into their words."""
-        if self._near:
-            return True
         if "'" in folded and self._standing(_unhidden(folded)):
             return True
-        if not any(token in folded for token in self._beginnings):
+        if not any(token in folded for token in self._firsts):
             return False
         return bool(self._standing(folded)) or _hides_words(text)
 
-    def _standing(self, folded: str) -> set[str]:
+    def _standing(self, folded: str) -> list[str]:
         """Give the words of a folded text that are wanted."""
-        found = {word for word in self._firsts if word in folded and any(_places(word, folded))}
-        return found.union(filter(self._begins, _RUNS.findall(folded))) if self._starts else found
-
-    def _begins(self, word: str) -> bool:
-        return word.startswith(self._starts)
+        return [word for word in self._firsts if word in folded and any(_places(word, folded))]
 
     def _found(self, text: str, folded: str) -> Iterator[list[tuple[int, int]]]:
         """Give the marks, place after place."""
-        plain = len(text) == len(folded) and not self._near and "'" not in folded
-        if plain and not _hides_words(text):
+        if len(text) == len(folded) and "'" not in folded and not _hides_words(text):
             return self._found_plainly(text, folded)
         return (list(self._at(text, at)) for at in self._hit_pieces(text, folded))
 
@@ -200,7 +203,7 @@ class _Wanted:
         yield from ((start + first, start + last) for at in hit for first, last in self._from(units, at))
 
     def _is_wanted(self, tokens: Sequence[str]) -> bool:
-        return not self._wanted.isdisjoint(tokens) or self._is_open(tokens)
+        return any(token in self._firsts for token in tokens)
 
     def _from(self, units: Sequence[_Unit | Span], at: int) -> Iterator[tuple[int, int]]:
         unit = units[at]
@@ -208,16 +211,6 @@ class _Wanted:
             for tokens in self._firsts.get(token, ()):
                 if all(_has(units, at + more, one) for more, one in enumerate(tokens[1:], 1)):
                     yield unit.start, units[at + len(tokens) - 1].end
-        if self._is_open(unit.tokens):
-            yield unit.start, unit.end
-
-    def _is_open(self, tokens: Sequence[str]) -> bool:
-        if not (self._starts or self._near):
-            return False
-        return any(
-            token.startswith(self._starts) or any(_is_near(token, near, most) for near, most in self._near)
-            for token in tokens
-        )
 
 
 def _hides_words(text: str) -> bool:

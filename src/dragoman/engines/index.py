@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -152,9 +153,11 @@ class Index:
 
     def commit(self, stamp: int) -> None:
         """Make changes durable and visible, and note up to which stamp they go."""
-        self._words.commit()
-        if self._writer is not None:
-            self._writer.commit()
+        with ThreadPoolExecutor(1) as beside:  # Tantivy writes its files while the words are packed
+            written = beside.submit(self._writer.commit) if self._writer is not None else None
+            self._words.commit()
+        if written is not None:
+            written.result()
         self._pending = 0
         state = State(VERSION, stamp, self.searcher().num_docs)
         part = self._folder / f"{_STATE}.part"

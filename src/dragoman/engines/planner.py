@@ -66,6 +66,9 @@ PASSAGE = 10
 _LONG = 6
 """A word of so many letters may be spelled with two others and still be meant."""
 
+_MOST_OPEN = 1
+"""Beginnings of words, or words that are nearly meant, in a question whose other words are looked for more widely."""
+
 _RESOLVER = "https://doi.org/"
 
 
@@ -173,7 +176,7 @@ def settled(
     """
     plan = planner.plan()
     total = ask(plan)
-    wide = total < FEW and len(words_of(plan)) <= PASSAGE
+    wide = total < FEW and _may_widen(words_of(plan))
     if wide and (far := planner.plan("far")) != plan:
         plan, total = far, ask(far)
     if wide and not total and (guess := planner.plan("guess")) != plan:
@@ -190,6 +193,11 @@ def settled(
             plan = closer
             ask(plan)
     return plan, "some"
+
+
+def _may_widen(words: Sequence[Word | Start | Near]) -> bool:
+    """Say whether spellings are looked for: of few words, and beside few open ones, which take longest to look for."""
+    return len(words) <= PASSAGE and sum(not isinstance(word, Word) for word in words) <= _MOST_OPEN
 
 
 def _passage(nodes: Sequence[Node]) -> Sequence[Node]:
