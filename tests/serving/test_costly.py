@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dragoman.serving import costly
 from dragoman.serving.costly import Costly
 
 
@@ -30,7 +29,7 @@ def test_those_who_ask_at_one_time_wait_for_the_same_answer() -> None:
 
 def test_an_answer_holds_for_twenty_times_as_long_as_it_took(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [100.0]
-    monkeypatch.setattr(costly.time, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(time, "monotonic", lambda: clock[0])
 
     def make() -> float:
         clock[0] += 2
