@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from dragoman.engines.history import now
-from dragoman.engines.port import Engine, Noted, Put
+from dragoman.engines.port import Doubt, Engine, Noted, Put
 from dragoman.library.ingest import write
 from dragoman.library.view import kept, work_of
 from dragoman.match import decide
@@ -68,12 +68,28 @@ def match_all(engine: Engine, told: Callable[[int], None]) -> int:
     after = cast("Noted", setting.value).values.get("after", "") if setting else ""
     changed = done = 0
     for cursor, placed in again(engine, after):
+        engine.delete("doubt", _settled(engine, (after, cursor), placed))
         write(engine, placed, [_cursor(cursor)])
+        after = cursor
         changed += _works(placed)
         done += 500
         told(done)
     write(engine, Placed(()), [_cursor("")])
     return changed
+
+
+def _settled(engine: Engine, span: tuple[str, str], placed: Placed) -> list[str]:
+    """Give the doubts about records between two ids that matching anew no longer has."""
+    after, upto = span
+    still = {put.id for put in placed.puts if put.kind == "doubt"}
+    found: list[str] = []
+    for stored in engine.iterate("doubt", after):
+        one = cast("Doubt", stored.value).one
+        if one > upto:
+            break
+        if one > after and stored.id not in still:
+            found.append(stored.id)
+    return found
 
 
 def _works(placed: Placed) -> int:

@@ -1,0 +1,62 @@
+"""Matching a library anew: doubts that no longer stand are forgotten, and an interrupted run goes on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dragoman.engines.port import Doubt, Engine, Put
+from dragoman.library import Library, matching
+from dragoman.match.incremental import Placed, again
+
+TITLES = ("Сказания горцев Кавказа", "Qarabağ xalçaları", "شاعران شیراز", "敦煌写本研究", "Roads of Anatolia")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """Works of which none is like another, but for two volumes of one title."""
+    books = [(title, 1950 + 9 * at, "") for at, title in enumerate(TITLES)]
+    books += [("Тарихи Карабаха: очерки", 1971, "1"), ("Тарихи Карабаха: очерки", 1971, "")]
+    text = "".join(f"TY  - BOOK\nTI  - {t}\nAU  - Иванов, {v}А.\nPY  - {y}\nER  -\n\n" for t, y, v in books)
+    (tmp_path / "works.ris").write_text(text, "utf-8")
+    with Library.open(tmp_path / "library") as made:
+        made.bring([str(tmp_path / "works.ris")])
+        yield made
+
+
+def doubt(library: Library, one: str, other: str) -> None:
+    value = Doubt(id=f"{one}+{other}", one=one, other=other, probability=0.4)
+    library.engine.write([Put(kind="doubt", id=value.id, value=value)])
+    library.engine.commit()
+
+
+def test_doubts_that_no_longer_stand_are_forgotten(library: Library) -> None:
+    standing = library.duplicates()
+    ids = sorted(work.id for work in library.works())
+    for other in ids[1:]:
+        doubt(library, ids[0], other)
+    doubt(library, ids[-2], ids[-1])
+    assert len(library.duplicates()) > len(standing)
+    library.match()
+    assert library.duplicates() == standing
+
+
+def test_an_interrupted_run_goes_on_where_it_was(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = sorted(work.id for work in library.works())
+    doubt(library, ids[0], ids[-1])
+    doubt(library, ids[-2], ids[-1])
+    began = []
+
+    def small(engine: Engine, after: str) -> Iterator[tuple[str, Placed]]:
+        began.append(after)
+        yield from again(engine, after, size=2)
+
+    def interrupt(done: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(matching, "again", small)
+    with pytest.raises(KeyboardInterrupt):
+        library.match(interrupt)
+    library.match()
+    assert began == ["", ids[1]]
+    assert not {(ids[0], ids[-1]), (ids[-2], ids[-1])} & {(one.one, one.other) for one in library.duplicates()}
