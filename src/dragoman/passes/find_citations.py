@@ -23,6 +23,8 @@ _DOUBTFUL = 0.35
 """A reference read with less confidence is reported."""
 _WHOLE = 5
 """A range of so many pages is the article's own; a shorter one is the place in it that the note means."""
+_TAIL = 200
+"""So many characters at the end of a citation may name the pages meant."""
 _YEAR = re.compile(r"1[5-9]\d\d|20[0-4]\d")
 _LAST_PAGES = re.compile(
     r"(?:\bat )?(?:\b(?:pp?|SS?|pagg?|ss?|cc?|f+|fols?)\.? ?|(?<!\w)[Сс]\. ?|صص?\.? ?|עמ['׳’] ?|"
@@ -53,6 +55,9 @@ class _Apparatus:
         self._habits = habits_of(tuple(note.text for note in record.notes))
         self._report = report
         self._authors: tuple[Contributor, ...] = ()
+        self._by_family: dict[str, tuple[Contributor, ...]] = {}
+        for one in self.references:
+            self._know(_authors(one.record) if one.record else ())
 
     def mentioned(self, note: Note) -> Note:
         mentions = tuple(self._mention(note, cited) for cited in citations(note.text, self._habits))
@@ -76,9 +81,12 @@ class _Apparatus:
     def _named(self, printed: str) -> tuple[Contributor, ...]:
         """Give the authors that a short citation names, as they were named in full before."""
         people = read_people(printed)
-        known = (_authors(one.record) for one in reversed(self.references) if one.record)
-        meant = next((one for one in known if one and people and _family(one[0].name) == _family(people[0])), None)
+        meant = self._by_family.get(_family(people[0])) if people else None
         return meant or tuple(Contributor((name,)) for name in people)
+
+    def _know(self, authors: tuple[Contributor, ...]) -> None:
+        if authors:
+            self._by_family[_family(authors[0].name)] = authors
 
     def _full(self, text: str, cited: Cited, points: Pointer | None) -> Mention:
         """Read a full citation; what it says of one place in the work goes to the mention, not to the reference."""
@@ -90,6 +98,7 @@ class _Apparatus:
             others = tuple(one for one in read.contributors if one.role != "author")
             read = read.replace(contributors=self._authors + others)
         self._authors = _authors(read)
+        self._know(self._authors)
         locator, read = (points.locator, read) if points else _located(level(text), read)
         language = read.languages[0] if read.languages else ""
         self.references.append(Reference(Text(printed, language), read, round(sure, 2)))
@@ -126,7 +135,7 @@ def _located(text: str, read: Record) -> tuple[str, Record]:
     place = canonical(text) if read.type == "classic" else None
     if place:
         return place.place, read
-    found = _LAST_PAGES.search(text)
+    found = _LAST_PAGES.search(text, max(0, len(text) - _TAIL))
     printed = found[0].strip(" .,") if found else ""
     if found and printed.isdigit() and (text[found.end() : found.end() + 1] == ")" or _YEAR.fullmatch(printed)):
         printed = ""

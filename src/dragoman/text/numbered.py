@@ -135,8 +135,9 @@ def _best_before(number: int, scores: list[float], ends: dict[int, int], top: in
     for distance in range(1, _GAP + 1):
         index = ends.get(number - distance, -1)
         if index >= 0:
-            cost = 0.0 if distance == 1 else 1.3 + 0.7 * distance
-            best, previous = max((best, previous), (scores[index] - cost, index))
+            score = scores[index] - (0.0 if distance == 1 else 1.3 + 0.7 * distance)
+            if score > best or (score == best and index > previous):
+                best, previous = score, index
     return best, previous
 
 

@@ -198,12 +198,12 @@ _LOCATED = re.compile(
     r"20)\d\d[a-z]?\))(?=\s+[a-zäöüßà-ÿа-я]{2,}\s+[a-zäöüßà-ÿа-я]{2,}\s+)"
 )
 _RELATIVE = re.compile(
-    r"(?:(?<=[\d.)])|(?<=\df)|(?<=\d f)|(?<=\dff)|(?<=\d ff)),? (?=(?:die|der|das|dem|deren|dessen|denen|welche[rs]?|"
-    r"wonach|il quale|la quale|che|which|who|whose|"
-    r"where|qui|dont|donde|"
-    r"quien|который|которая|hält|meint|argues|notes|sostiene|affirme) \w{2,} )"
+    r" (?=(?:die|der|das|dem|deren|dessen|denen|welche[rs]?|wonach|il quale|la quale|che|which|who|whose|where|qui|"
+    r"dont|donde|quien|который|которая|hält|meint|argues|notes|sostiene|affirme) \w{2,} )"
 )
 """Words about a citation just ended."""
+_SAID = re.compile(r"[\d.)]$|\d ?ff?$")
+_TAIL = 4
 _GOES_ON = re.compile(
     r"\s+(?:mit weiteren|m\. ?w\. ?N|hier|bes|insb|Anm|Fn|note|nota|Rn|n\.|and|und|e|et|ve|in|at|on|of|"
     r"de|der|die|das|trans|transl|edited|hrsg|a cura|с|под)\b"
@@ -223,7 +223,8 @@ def _without_prose(text: str, start: int, end: int) -> int:
     for found in _LOCATED.finditer(text, start, end):
         if not _GOES_ON.match(text, found.end()):
             return found.end()
-    relative = _RELATIVE.search(text, start, end)
-    if relative and any(sign.isdigit() for sign in text[start : relative.start()]):
-        return relative.start()
+    for found in _RELATIVE.finditer(text, start, end):
+        ends = found.start() - text.endswith(",", start, found.start())
+        if _SAID.search(text, max(start, ends - _TAIL), ends):
+            return ends if any(map(str.isdigit, text[start:ends])) else end
     return end

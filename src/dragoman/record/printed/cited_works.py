@@ -158,12 +158,13 @@ class CitedWorks:
 
     def cite(self, reference: int, after: str) -> None:
         """Note that a reference is cited here; ``after`` are the words that follow, which may name it anew."""
+        named = named_anew(after)
         if reference not in self._seen:
             self._seen.add(reference)
             self._lately.append(reference)
+            named = named or named_anew(self.references[reference].printed.value)
         self._last = reference
         self._now.append(reference)
-        named = named_anew(after) or named_anew(self.references[reference].printed.value)
         if named:
             self._aliases[fold(named[1]).strip()] = reference
 

@@ -50,7 +50,7 @@ _LEADING = frozenset(
     "Так Ayrıca Anche Così Come Dagegen Dazu Demgegenüber Laut Mit Vor".split()
 )
 """Words that begin a sentence before "Kaya 1990"."""
-_NAME_AND_BARE_YEAR = re.compile(r"(?<!\d )(?<!\w)[^\W\d_a-zß-ÿа-я][\w’.-]+(?: et al\.)?,? (?:1[6-9]|20)\d\d")
+_NAME_AND_BARE_YEAR = re.compile(r"[^\W\d_a-zß-ÿа-я](?<!\d .)(?<!\w.)[\w’.-]+(?: et al\.)?,? (?:1[6-9]|20)\d\d")
 
 
 def _leads(text: str, start: int, word: str) -> bool:

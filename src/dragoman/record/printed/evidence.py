@@ -85,7 +85,14 @@ _TABLE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         re.compile(r"^[^‘“«„《;]{2,50}[,:،：] ?[‘“«„《][^;]{3,90}[’”»“》](?:[,،，]? ?第?\d[\d–-]*页?)?[.,;。]?\s*$")),
 )  # fmt: skip
 """What each sign is worth, the words (parted by "|") of which it needs one, and its pattern."""
+_FOREIGN = re.compile("[\u0370-\u1fff\u2e80-\uffef]")
+"""A letter of another script than the Latin: most notes have none, and what needs one need not be looked for."""
 _EVIDENCE = tuple((worth, tuple(needed.split("|")), pattern) for worth, needed, pattern in _TABLE)
+_IN_LATIN = tuple(
+    (worth, latin, pattern)
+    for worth, needed, pattern in _EVIDENCE
+    if (latin := tuple(one for one in needed if not _FOREIGN.search(one)))
+)
 
 
 def shown(words: str) -> float:
@@ -97,7 +104,7 @@ def shown(words: str) -> float:
     evidence = 0.0
     if POINTS_BACK.search(words):
         evidence = sum((worth for worth, pattern in _BACK if pattern.search(words)), 0.0)
-    for worth, needed, pattern in _EVIDENCE:
+    for worth, needed, pattern in _EVIDENCE if _FOREIGN.search(words) else _IN_LATIN:
         for one in needed:
             if one in words:
                 break

@@ -110,7 +110,12 @@ def _nameless(text: str, parts: Sequence[Part]) -> str:
     for part in reversed(parts):
         if part.label in _NAMING:
             text = text[: part.start] + text[part.end :]
-    return _URL.sub(" ", text)
+    return _URL.sub(" ", text) if _addressed(text) else text
+
+
+def _addressed(text: str) -> bool:
+    """Say whether an address may stand in a text: each has one of these signs."""
+    return "/" in text or "www." in text
 
 
 def _numbers(printed: Sequence[str]) -> tuple[str, str]:
@@ -193,7 +198,7 @@ def _has(said: dict[str, list[str]], containers: list[str], text: str) -> frozen
             re.IGNORECASE,
         ):
             has.add("journal")
-    if _URL.search(text):
+    if _addressed(text) and _URL.search(text):
         has.add("url")
     return frozenset(has)
 

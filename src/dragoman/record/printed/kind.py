@@ -3,6 +3,7 @@
 import re
 
 from dragoman.record.model import Type
+from dragoman.record.printed.hint import hinted
 
 GB_MARKS: dict[str, Type] = {
     "M": "book", "C": "paper-conference", "G": "collection", "N": "article-newspaper", "J": "article-journal",
@@ -77,7 +78,7 @@ def type_of(text: str, has: frozenset[str], date_is_day: str) -> Type:
         return "chapter" if f"[{marked[1]}]//" in text and marked[1] == "M" else GB_MARKS[marked[1]]
     low = text.lower()
     for kind, words in _WORDS[:-1] if not has >= {"container", "volume"} else ():
-        if any(hint in low for hint in _HINTS[kind]) and words.search(text):
+        if hinted(low, _HINTS[kind]) and words.search(text):
             return kind
     if "shelf" in has and "container" not in has:
         return "manuscript"

@@ -15,6 +15,7 @@ _SPACES = dict.fromkeys(
     ),
     " ",
 )
+_OTHER_SPACE = re.compile(f"[{''.join(map(chr, _SPACES))}]")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])")
 
 
@@ -24,7 +25,7 @@ def level(text: str) -> str:
     >>> level("op.\ncit.,\u00a0p.\u202f5")
     'op. cit., p. 5'
     """
-    return text if text.isascii() and "\n" not in text and "\t" not in text else text.translate(_SPACES)
+    return text.translate(_SPACES) if _OTHER_SPACE.search(text) else text
 
 
 def joined(text: str) -> str:

@@ -274,7 +274,8 @@ def _stop_kind(text: str, at: int, quoted: bytearray, bracketed: bytearray) -> B
         return "sentence"
     if sign == "." and (_NEWS_DATE.match(text, max(0, at - 1)) or _VERSE.match(text, at + 1)):
         return None
-    if following.islower() or _ORDINAL.match(text, max(0, at - 2)) or (sign == "." and _is_abbreviated(text, at)):
+    ordinal = text[at - 1 : at].isdigit() and _ORDINAL.match(text, max(0, at - 2))
+    if following.islower() or ordinal or (sign == "." and _is_abbreviated(text, at)):
         return None
     return "sentence"
 
@@ -321,5 +322,6 @@ def _piece(
         evidence += 0.8
     if _NEWSPAPER.match(words):
         evidence += 1.0
-    prose = 0.8 * len(_PROSE.findall(free)) + any(part.count(" ") > _RUN_ON for part in _PUNCTUATION.split(free))
+    runs = _PUNCTUATION.split(free) if free.count(" ") > _RUN_ON else ()
+    prose = 0.8 * len(_PROSE.findall(free)) + any(part.count(" ") > _RUN_ON for part in runs)
     return Piece(start, end, before, begins, start + first, evidence, prose)

@@ -97,8 +97,10 @@ def pointer(text: str, families: frozenset[str] = frozenset()) -> Pointer | None
         return None
     if DATED.fullmatch(text.strip(_ENDS)):
         return _dated(text)
-    quoted, _ = enclosed(text)
     hinted = POINTS_BACK.search(text)
+    if not hinted and _FULL.search(text):
+        return None
+    quoted, _ = enclosed(text)
     ibid, op_cit, number = (
         next((one for one in pattern.finditer(text) if not quoted[one.start()]), None) if hinted else None
         for pattern in (IBID, OP_CIT, NOTE_NUMBER)

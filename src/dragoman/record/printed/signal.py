@@ -3,6 +3,8 @@
 import re
 from importlib.resources import files
 
+from dragoman.record.printed.hint import hinted
+
 _SEE = (
     # English
     r"[Ss]ee(?:,? (?:also|generally|further|for example|for instance|especially|e\.g\.|inter alia|in "
@@ -136,5 +138,4 @@ def named_anew(text: str) -> re.Match[str] | None:
     >>> named_anew("A. Kaya, Kür (Bakı: Elm, 1990) (hereafter Kür).")[1]
     'Kür'
     """
-    low = text.lower()
-    return HEREAFTER.search(text) if any(hint in low for hint in _HEREAFTER_HINTS) else None
+    return HEREAFTER.search(text) if hinted(text.lower(), _HEREAFTER_HINTS) else None

@@ -8,6 +8,7 @@ from dragoman.record.form import Text
 from dragoman.record.model import Record
 from dragoman.record.name import Contributor, Name, read_name
 from dragoman.record.printed.canonical import Canonical, canonical
+from dragoman.record.printed.hint import hinted
 from dragoman.text.language import guess_language
 
 _CASE = re.compile(
@@ -75,8 +76,8 @@ def special_source(text: str) -> Record | None:
     place = canonical(text)
     if place:
         return _canonical(place)
-    for pattern, make in _FORMS:
-        found = pattern.match(text)
+    for needed, pattern, make in _FORMS:
+        found = pattern.match(text) if hinted(text, needed) else None
         if found:
             return _told(make(found))
     return None
@@ -174,13 +175,15 @@ def _film(found: re.Match[str]) -> Record:
     )
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Record]], ...] = (
-    (_CASE, _case),
-    (_AMERICAN_CASE, _case),
-    (_ACT, _act),
-    (_INTERVIEW, _interview),
-    (_KEPT, _kept),
-    (_FILM, _film),
-    (_LAW, _law),
-    (_ARCHIVE, _archive),
+_TABLE: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str]], Record]], ...] = (
+    (" v", _CASE, _case),
+    (" v", _AMERICAN_CASE, _case),
+    ("Act|Directive|Regulation|Decision", _ACT, _act),
+    ("nterview|ntervista|нтервью|مصاحبه", _INTERVIEW, _interview),
+    ("rchiv|Librar|Bibliot|rşiv", _KEPT, _kept),
+    ("dir.|irected|egi|реж|کارگردان|réal.|yön.|导演", _FILM, _film),
+    ("Kanunu|Anayasası|Konstitusiyası|Məcəlləsi|Qanunu|قانون|едер|акон|указ|остановлен|Gesetz|中华", _LAW, _law),
+    ("rchiv|rşiv|рхив|Ф.|ф.|BOA|TNA|AS|A.S|A. S", _ARCHIVE, _archive),
 )
+_FORMS = tuple((tuple(needed.split("|")), pattern, make) for needed, pattern, make in _TABLE)
+"""The words of which each form needs one, its pattern, and how it is read."""
