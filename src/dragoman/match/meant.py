@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from dragoman.engines.stop import STOP
-from dragoman.match.word import Word, word, word_alike
+from dragoman.match.word import Word, plain, word, word_alike
 from dragoman.text.normal import fold
 from dragoman.text.terms import meaning, meanings, run_meanings, terms
 from dragoman.text.transliterate import romanise
@@ -18,6 +18,7 @@ _MOST = 16
 _SPELT = frozenset({"fa", "ar", "ru"})
 """Languages of the table of terms whose words are known in Latin letters by their sound."""
 
+_SHORTEST_STEM = 4
 _LIKE = 0.9
 _SAME_NAME = 0.85
 _LONGEST_RUN = 6
@@ -58,7 +59,30 @@ def _otherwise(one: Word, language: str) -> frozenset[int]:
     if language not in _SPELT:
         return frozenset()
     near = _by_sound(language).get(one.sound, ())
-    return frozenset().union(*(meant for other, meant in near if word_alike(one, other) >= _LIKE))
+    found = frozenset[int]().union(*(meant for other, meant in near if word_alike(one, other) >= _LIKE))
+    return found or (_romanised(one.plain) if language == "ru" else frozenset())
+
+
+def _romanised(spelt: str) -> frozenset[int]:
+    """Look up a romanised Russian word by its stem.
+
+    >>> _romanised(word("tiurkskikh").plain) == meaning("тюркских")
+    True
+    """
+    stems = (spelt[:size] for size in range(len(spelt), max(_SHORTEST_STEM, len(spelt) // 2), -1))
+    return next((_romanised_stems()[one] for one in stems if one in _romanised_stems()), frozenset())
+
+
+@cache
+def _romanised_stems() -> dict[str, frozenset[int]]:
+    """Give the meanings of Russian words by their stems as they are spelt in Latin letters, one spelling a sound."""
+    forms = {fold(form) for said in terms() for form in said.get("ru", ()) if " " not in form}
+    found: dict[str, frozenset[int]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        stem = plain(fold(romanise(form.rstrip("аеиоуыэюяйь"), "ru")))
+        if len(stem) > _SHORTEST_STEM:
+            found[stem] = found.get(stem, frozenset()) | meaning(form)
+    return found
 
 
 @cache

@@ -14,7 +14,11 @@ _LONGEST_PHRASE = 3
 _LONGEST_RUN = 6
 _SHORTEST_STEM = 4
 _LONGEST_ENDING = 5
-_BEFORE = ("وال", "بال", "لل", "ال", "و", "ب")
+_LONG_WORD = 10
+"""Of a word longer than this, half may be ending: archaeolog|ical, munasibet|lerinin."""
+_SHORT_ENDINGS = {"Latn": ("s", "lar", "ler", "i", "u", "a", "e"), "Cyrl": ("ы", "и", "а", "у", "е", "ов", "ам", "ах")}
+"""Endings of the words of three letters, which stems do not cover: wars, мифы."""
+_BEFORE = ("وال", "بال", "ولل", "لل", "ال", "و", "ب", "ل")
 _BEHIND = ("های", "ها", "ات", "ان", "ین", "ون", "یه", "یی", "ی", "ه")
 """What Arabic and Persian put before and behind a word, folded."""
 
@@ -86,8 +90,17 @@ def meaning(word: str) -> frozenset[int]:
         return whole[word]
     if "\u0600" <= word[:1] <= "\u06ff":
         return next((whole[one] for one in _bare(word) if one in whole), frozenset())
-    stems = (word[:size] for size in range(len(word), max(_SHORTEST_STEM, len(word) - _LONGEST_ENDING) - 1, -1))
-    return next((_stems()[one] for one in stems if one in _stems()), frozenset())
+    ending = max(_LONGEST_ENDING, len(word) // 2 if len(word) > _LONG_WORD else 0)
+    stems = (word[:size] for size in range(len(word), max(_SHORTEST_STEM, len(word) - ending) - 1, -1))
+    found = next((_stems()[one] for one in stems if one in _stems()), frozenset[int]())
+    return found or _short(word)
+
+
+def _short(word: str) -> frozenset[int]:
+    """Look a word up as one of three letters with an ending."""
+    endings = _SHORT_ENDINGS["Latn" if word.isascii() else "Cyrl"]
+    bare, ending = word[:3], word[3:]
+    return _whole().get(bare, frozenset()) if ending in endings else frozenset()
 
 
 def _bare(word: str) -> Iterator[str]:
@@ -113,7 +126,23 @@ def _stems() -> dict[str, frozenset[int]]:
     """Give the words of the table without their last vowels and soft signs, which endings replace."""
     found: dict[str, set[int]] = defaultdict(set)
     for form, numbers in _whole().items():
-        stem = form.rstrip("aeiouyаеиоуыэюяйь") if len(form) > _SHORTEST_STEM else form
-        if " " not in form and len(stem) >= _SHORTEST_STEM:
+        if " " in form or len(form) < _SHORTEST_STEM:
+            continue
+        for stem in _stems_of(form):
             found[stem] |= numbers
     return {stem: frozenset(numbers) for stem, numbers in found.items()}
+
+
+def _stems_of(form: str) -> Iterator[str]:
+    """Give what endings leave of a word: itself, without its last vowels, and with the Turkic k softened.
+
+    >>> list(_stems_of("turkiye")), list(_stems_of("sozluk"))
+    (['turkiye', 'turkiy', 'turk'], ['sozluk', 'sozlug', 'sozluy'])
+    """
+    yield form
+    if len(form) == _SHORTEST_STEM:
+        return
+    bare = form.rstrip("aeiouyаеиоуыэюяйь")
+    yield from (one for one in dict.fromkeys((form[:-1], bare)) if one != form and bare != form and len(one) > 3)
+    if form.endswith("k"):
+        yield from (f"{form[:-1]}g", f"{form[:-1]}y")
