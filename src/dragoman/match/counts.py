@@ -29,10 +29,16 @@ _CHINESE = re.compile(
 )
 _FOLLOWING = frozenset({"juan", "ce", "ban", "cilt", "cild", "hisse", "baski", "bolum", "kisim"})
 """Units that stand behind their number."""
-_SPELT_HALVES = {"shang": "1", "zhong": "2", "xia": "3"}
+LAST = "last"
+"""The last of two or three parts (下), which other languages call second or third."""
+_SPELT_HALVES = {"shang": "1", "zhong": "2", "xia": LAST}
 """The same in pinyin, which are words of their own except beside a unit."""
 _UNITS = frozenset({"juan", "ce"})
-_HALVES = {"上": "1", "中": "2", "下": "3", "shangce": "1", "zhongce": "2", "xiace": "3"}
+_HALVES = {"上": "1", "中": "2", "下": LAST, "shangce": "1", "zhongce": "2", "xiace": LAST}
+_BEHIND_A_STOP = re.compile(r"[.:,،؛;–—(（]\s*\(?([ivx]{1,4}|\d{1,2})\)?\s*[)）.]?$")
+"""The number of a part that stands alone at the end of a title: “Индоевропейцы. II”."""
+_RUN_TOGETHER = re.compile(r"\b(ج|جلد|т|ч|кн|вып|vol|v|t|c|bd)(?=\d)")
+"""A unit and its number without a blank between."""
 
 
 class Counts(msgspec.Struct, frozen=True):
@@ -134,8 +140,11 @@ def counts(text: str) -> Counts:
     ('1', '2')
     >>> counts("金代文学考（二）").part, counts("（一）金代文学考").part
     ('2', '')
+    >>> counts("Индоевропейцы. II").part, counts("لمحات من تاريخ العراق، ج2").part, counts("Henry V").part
+    ('2', '2', '')
     """
-    words = _WORD.findall(_LINKS.sub("", fold(text)))
+    folded = _RUN_TOGETHER.sub(r"\1 ", fold(text))
+    words = _WORD.findall(_LINKS.sub("", folded))
     told: dict[str, str] = {}
     for found in () if text.isascii() else _CHINESE.finditer(text):
         kind, value = _chinese(found)
@@ -145,8 +154,19 @@ def counts(text: str) -> Counts:
         value = (_HALVES.get(word) or _beside(words, at)) if counted else ""
         if counted and value:
             told.setdefault(counted, value)
+    if "part" not in told and (alone := _BEHIND_A_STOP.search(latin_digits(folded))):
+        told["part"] = _small(alone[1]) or _roman_or_none(alone[1])
     small = frozenset(filter(None, (*map(_small, words[1:-1]), *(_last(word) for word in words[1:][-1:]))))
     return Counts(told.get("part", ""), told.get("edition", ""), small)
+
+
+def other_part(one: str, other: str) -> bool:
+    """Say whether two parts are not the same.
+
+    >>> other_part("1", "2"), other_part(LAST, "2"), other_part(LAST, "1")
+    (True, False, True)
+    """
+    return one != other and not (LAST in {one, other} and {one, other} & {"2", "3"})
 
 
 @lru_cache(maxsize=1 << 12)

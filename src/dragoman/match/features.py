@@ -5,7 +5,7 @@ from operator import itemgetter
 from rapidfuzz import fuzz
 
 from dragoman.match.containers import containers_alike
-from dragoman.match.counts import counts_only
+from dragoman.match.counts import counts_only, other_part
 from dragoman.match.meant import has_like, meant_alike
 from dragoman.match.names import lists_alike
 from dragoman.match.numbers import Told, agreement, told_by
@@ -222,7 +222,7 @@ def _skeleton(words: list[Word]) -> str:
 def _counts(one: Sketch, other: Sketch, before: Told) -> Told:
     told: Told = {}
     if one.part and other.part:
-        told["part differs"] = float(one.part != other.part)
+        told["part differs"] = float(other_part(one.part, other.part))
     elif (one.part or other.part) and before.get("page differs"):
         told["part differs"] = 1.0  # a part on other pages is another part, whether or not the first is called one
     else:

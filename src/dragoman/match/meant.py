@@ -130,17 +130,21 @@ def meant_alike(one: Meanings, heard: Sequence[Word], other: Meanings, also: Seq
     """Compare two titles by the meanings of their words and by how these are heard.
 
     Gives which share of all telling words means what a word of the other title means, or is the same name, and which
-    share has a meaning that the other title lacks; both in 0..1.
+    share has a meaning that the other title lacks; both in 0..1. A word whose meaning is not known may mean what the
+    other title seems to lack.
     """
     ours, theirs = _telling(one, heard), _telling(other, also)
     if not ours or not theirs:
         return 0.0, 0.0
-    sides = (_in_other(ours, theirs), _in_other(theirs, ours))
+    mine, yours = _in_other(ours, theirs), _in_other(theirs, ours)
+    unknown = len(ours) - sum(mine), len(theirs) - sum(yours)
+    lacking = max(0, mine[1] - unknown[1]) + max(0, yours[1] - unknown[0])
     telling = len(ours) + len(theirs)
-    return sum(alike for alike, _ in sides) / telling, sum(lacking for _, lacking in sides) / telling
+    return (mine[0] + yours[0]) / telling, lacking / telling
 
 
 def _in_other(one: list[_Word], other: list[_Word]) -> tuple[int, int]:
+    """Count the words of one title whose like the other has, and those known whose like it has not."""
     said = frozenset[int]().union(*(each.meanings for each in other))
     sounds = [each.sound for each in other if each.sound]
     alike = lacking = 0

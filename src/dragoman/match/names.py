@@ -22,6 +22,8 @@ _COMPOUND = (
 """Chinese family names of two characters."""
 _ONE_SOUND = ("iyj", "jdc", "gj", "kcq", "gq", "hkx", "wvf", "sczx", "pb", "ou", "ae", "ye")
 """First letters that romanisations put for one sound, or that stand for one vowel."""
+_SOUNDED_OTHERWISE = frozenset("cjxw")
+"""Letters that sound otherwise in Turkish and Azerbaijani than in other languages."""
 _LONGEST_CHINESE = 3
 """A longer name in Chinese characters, whose family name is none of two, is Japanese, or foreign by its sound."""
 _SPELLINGS = 4
@@ -60,8 +62,9 @@ def _forms(name: Name) -> tuple[NameForm, ...]:
         return eastern
     if name.family:
         family = " ".join(part for part in (name.particle, name.family) if part)
-        form = NameForm(_words(family, name.lang), _words(name.given, name.lang), parted=bool(name.given))
-        return (form, *_heard(name.family + name.given))
+        spelt = (name.lang, "") if _can_be_foreign(f"{family} {name.given}", name.lang) else (name.lang,)
+        forms = (NameForm(_words(family, one), _words(name.given, one), parted=bool(name.given)) for one in spelt)
+        return (*forms, *_heard(name.family + name.given))
     literal = name.literal or name.given
     heard = _heard(literal)
     if _chinese(literal) and len(literal.replace(" ", "")) <= 4 and "·" not in literal:
@@ -73,6 +76,15 @@ def _forms(name: Name) -> tuple[NameForm, ...]:
     if comma:
         return (NameForm(_words(surname, name.lang), _words(rest, name.lang)),)
     return (NameForm(_words(literal, name.lang), (), parted=False),)
+
+
+def _can_be_foreign(text: str, lang: str) -> bool:
+    """Say whether a name in a Turkish or Azerbaijani record can be spelt as elsewhere: a c that is no j, a j no zh.
+
+    >>> _can_be_foreign("Cornell Svante", "tr"), _can_be_foreign("Hacıbəyov Üzeyir", "az")
+    (True, False)
+    """
+    return lang.partition("-")[0] in {"az", "tr"} and text.isascii() and not _SOUNDED_OTHERWISE.isdisjoint(text.lower())
 
 
 def _japanese(name: Name) -> tuple[NameForm, ...]:

@@ -72,7 +72,9 @@ def told_by(numbers: Agreement) -> Told:
     agreeing = sum(told.get(name, 0) for name in ("volume equal", "page equal", "last page equal"))
     told["numbers agree"] = float(agreeing >= 2 and "volume differs" not in told and "page differs" not in told)
     elsewhere = numbers.volume is False or numbers.issue is False
-    told["numbers disagree"] = float("page differs" in told and numbers.last is False and elsewhere)
+    other_pages = "page differs" in told and numbers.last is False and elsewhere
+    other_issue = numbers.volume is False and numbers.issue is False and numbers.page is not True
+    told["numbers disagree"] = float(other_pages or other_issue)
     return told
 
 
