@@ -146,7 +146,9 @@ def gathered(training: dict[str, Rows], weights: dict[str, float]) -> tuple[Arra
     y: list[bool] = []
     weight: list[float] = []
     for name, sample in training.items():
-        chosen = [(values, same) for values, same, half in sample if half == "train" and not mistaken(values, same)]
+        chosen = [
+            (values, same) for values, same, half in sample if half == "train" and not (same and mistaken(values))
+        ]
         if name in weights:
             x += [values for values, _ in chosen]
             y += [same for _, same in chosen]
@@ -155,13 +157,13 @@ def gathered(training: dict[str, Rows], weights: dict[str, float]) -> tuple[Arra
     return np.array(x), np.array(y, float), scaled
 
 
-def mistaken(values: tuple[float, ...], same: bool) -> bool:
-    """Say whether a pair is labelled one work though its titles tell two parts, or its names have nothing alike.
+def mistaken(values: tuple[float, ...]) -> bool:
+    """Say whether a pair labelled as one work is none: its titles tell two parts, or its names have nothing alike.
 
     Some labels of Glottolog take parts together, and the lists of names have mistaken spellings.
     """
     told = dict(zip(FEATURES, values, strict=True))
-    return same and (told["part differs"] == 1 or (told["names apart"] > _STRANGERS and told["title near"] == 0))
+    return told["part differs"] == 1 or (told["names apart"] > _STRANGERS and told["title near"] == 0)
 
 
 def written(bias: float, trees: list[Tree], card: dict[str, str]) -> str:

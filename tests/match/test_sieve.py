@@ -88,10 +88,12 @@ def test_a_namesake_of_the_next_year_is_ruled_out_where_no_container_is_told(lan
 @pytest.mark.parametrize(("given", "passing"), [("Ayşe", False), ("M.", True), ("Mehmet Ali", True), ("", True)])
 def test_one_family_name_in_common_says_little_when_given_names_are_written_out(given: str, passing: bool) -> None:
     one, other = (
-        article("ru", at, "", journal, volume).replace(
-            contributors=(Contributor((Name(family="Yılmaz", given=name),)),)
+        article("ru", at, "", journal, "").replace(
+            contributors=(Contributor((Name(family="Yılmaz", given=name),)),),
+            pages=f"{at}1-{at}9",
+            issued=Date(str(2010 + at)),
         )
-        for at, (journal, volume, name) in enumerate((("Voprosy istorii", "5", "Mehmet"), ("Iran", "7", given)))
+        for at, (journal, name) in enumerate((("Voprosy istorii", "Mehmet"), ("Iran", given)))
     )
     assert passes(sketch(one), sketch(other)) == passing
 
@@ -109,13 +111,13 @@ def test_a_record_in_another_script_passes() -> None:
     assert passes(one, other)
 
 
-@pytest.mark.parametrize("name", ["across_scripts", "unseen"])
+@pytest.mark.parametrize("name", ["across_scripts", "unseen", "unseen2", "unseen3"])
 def test_no_pair_across_scripts_that_is_alike_is_ruled_out(name: str) -> None:
     alike = 0
     for line in (PAIRS / name / "pairs.jsonl").read_text("utf-8").splitlines():
         pair = json.loads(line)
         ours, theirs = (sketch(decoded(json.dumps(pair[side]))) for side in ("one", "other"))
-        if likely(ours, theirs) >= model().unsure:
+        if likely(ours, theirs) >= (model().unsure if pair["is"] == "same" else model().same):
             alike += 1
             assert passes(ours, theirs)
     assert alike > 50

@@ -230,12 +230,20 @@ def _counts(one: Sketch, other: Sketch, before: Told) -> Told:
     known = {one.part, one.edition, other.part, other.edition}
     ours, theirs = one.numbers - other.numbers - known, other.numbers - one.numbers - known
     told["title numbers differ"] = 1.0 if ours and theirs else 0.5 * float(bool(ours or theirs))
+    if ours and theirs and any(_numbered_otherwise(a, b) for a in one.titles for b in other.titles):
+        told |= {"part differs": 1.0, "part untold": 0.0}
     if one.edition and other.edition:
         told["edition differs"] = float(one.edition != other.edition)
     else:
         told["edition untold"] = float((one.edition or other.edition) not in {"", "1"})
     told["about differs"] = float(bool((one.marks ^ other.marks) & {"review", "about", "correction"}))
     return told
+
+
+def _numbered_otherwise(a: Title, b: Title) -> bool:
+    """Say whether two titles are equal but for their numbers: reports of two years, two numbers of a series."""
+    bare, other = ([one for one in title.words if not one.isdecimal()] for title in (a, b))
+    return len(bare) > 1 and bare == other and a.words != b.words
 
 
 def _names(one: Sketch, other: Sketch) -> Told:

@@ -20,7 +20,7 @@ from dragoman.match.sketch import Kind, Sketch
 from dragoman.match.titles import Title
 from dragoman.match.word import coarse
 
-VERSION = 3
+VERSION = 4
 """To be raised with every change to glances: records whose glance is of another version are not ruled out by it."""
 
 GLANCE = np.dtype(

@@ -10,7 +10,7 @@ from dragoman.match.glance import glance
 from dragoman.match.sketch import Numbered, Sketch, sketch
 from dragoman.record.model import Record
 
-VERSION = 5
+VERSION = 6
 """To be raised with every change to sketches: what was packed by another version is made anew from the records."""
 
 _PACK = msgspec.msgpack.Encoder()
