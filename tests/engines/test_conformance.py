@@ -2,6 +2,7 @@
 
 import re
 
+import msgspec
 import pytest
 from engines.works import TITLES
 
@@ -60,6 +61,13 @@ def test_a_question_finds_what_it_should(full: Engine, node: Node, expected: set
     found = full.search(Search(node=node, limit=50))
     assert {hit.id for hit in found.hits} == expected
     assert found.total == len(expected)
+
+
+def test_works_may_be_counted_only(full: Engine) -> None:
+    asked = Search(node=Term("قره‌باغ"), facets=("language",))
+    whole, counted = full.search(asked), full.search(msgspec.structs.replace(asked, limit=0))
+    assert (counted.total, counted.facets, counted.hits, counted.next) == (whole.total, whole.facets, (), "")
+    assert whole.total == 9
 
 
 @pytest.mark.parametrize("node", [node for node, _ in QUESTIONS], ids=lambda value: str(value)[:60])

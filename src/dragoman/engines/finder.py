@@ -107,6 +107,8 @@ class Finder:
         return cast("Work", stored.value).cites if stored else ()
 
     def _page(self, searcher: tantivy.Searcher, query: tantivy.Query, search: Search, total: int | None) -> _Page:
+        if not search.limit:
+            return _Page([], _count(searcher, query) if total is None else total, "")
         order = page.order_of(search)
         cursor = page.read(search.after, order) if search.after else page.Cursor(order, 0, search.offset)
         if order != "relevance":
@@ -114,11 +116,11 @@ class Finder:
             rest = self._from(query, cursor) if search.after else query
             return _sorted_page(searcher, rest, search.limit, cursor, total)
         count = total is None
-        result: Any = searcher.search(query, max(1, search.limit), count, offset=cursor.skip, weight_by_field="prior")
+        result: Any = searcher.search(query, search.limit, count, offset=cursor.skip, weight_by_field="prior")
         total = int(result.count) if total is None else total
-        end = cursor.skip + min(search.limit, len(result.hits))
-        more = page.written(page.Cursor(order, 0, end)) if end < total else ""
-        return _Page(result.hits[: search.limit], total, more)
+        end = cursor.skip + len(result.hits)
+        more = page.written(page.Cursor(order, 0, end)) if result.hits and end < total else ""
+        return _Page(result.hits, total, more)
 
     def _from(self, query: tantivy.Query, cursor: page.Cursor) -> tantivy.Query:
         low, high = (cursor.key, None) if cursor.sort in _ASCENDING else (None, cursor.key)

@@ -171,7 +171,7 @@ class _Shown:
             total=len(found),
             hits=tuple(self._hit(number, found[number], highlighter) for number in shown),
             facets={facet: self._facet(facet, found) for facet in search.facets},
-            next=page.written(page.Cursor(order, 0, end)) if end < len(found) else "",
+            next=page.written(page.Cursor(order, 0, end)) if shown and end < len(found) else "",
             through=planner.through,
             relaxed=less,
         )

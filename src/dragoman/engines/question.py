@@ -38,6 +38,8 @@ from dragoman.engines.weights import (
 Counts = dict[tuple[str, str], int]
 Query = tantivy.Query
 _MOST_COUNTS = 200_000
+_TELLING_BEGINNING, _MOST_BEGUN = 3, 24
+"""So few words begin as these letters do that each may be asked for."""
 _MUST, _SHOULD, _MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
 
 
@@ -64,10 +66,7 @@ class Questioner:
             case Written():
                 return self._written(plan) or Query.empty_query()
             case Start(prefix, fields):
-                pattern = re.escape(prefix) + ".*"
-                return self._open(
-                    Query.regex_query(self._schema, name, pattern) for name in asked_in(fields, (prefix,))
-                )
+                return self._open(self._beginning(name, prefix) for name in asked_in(fields, (prefix,)))
             case Near(token, fields, distance):
                 names = asked_in(fields, (token,))
                 return self._open(Query.fuzzy_term_query(self._schema, name, token, distance) for name in names)
@@ -79,6 +78,14 @@ class Questioner:
                 return Query.boolean_query([(_MUST, _plain(Query.all_query())), (_MUST_NOT, self.query(node))])
             case _:
                 return self._exactly(plan)
+
+    def _beginning(self, name: str, prefix: str) -> tantivy.Query:
+        """Ask for words that begin so: for each of them where they are few, which takes less than a pattern."""
+        if len(prefix) >= _TELLING_BEGINNING:
+            found = self._searcher.terms_with_prefix(name, prefix, limit=_MOST_BEGUN + 1)
+            if len(found) <= _MOST_BEGUN:
+                return _any([Query.term_query(self._schema, name, term, "basic") for term, _ in found])
+        return Query.regex_query(self._schema, name, re.escape(prefix) + ".*")
 
     def _exactly(self, plan: Mark | Shown | Identified | Between | Every) -> tantivy.Query:
         match plan:

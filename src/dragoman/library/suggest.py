@@ -44,12 +44,12 @@ def suggestions(engine: Engine, typed: str, limit: int = 10) -> tuple[Suggestion
         return ()
     for match in _MATCHES:
         named = sorted((one for field in _NAMED for one in _values(engine, field, parts, match)), key=_often)
-        found = engine.search(Search(node=_begun(parts, "title", match), limit=limit))
+        room = limit - min(len(named), limit // 2)
+        found = engine.search(Search(node=_begun(parts, "title", match), limit=room))
         works = [one for hit in found.hits for one in _title(hit)]
         if named or works:
             break
-    room = max(limit // 2, limit - len(works))
-    return tuple([*named[:room], *works][:limit])
+    return (*named[: limit - len(works)], *works)
 
 
 _MATCHES: tuple[tuple[Match, Match], ...] = (("phrase", "prefix"), ("words", "words"))
@@ -68,7 +68,7 @@ def _begun(parts: list[str], field: str, match: tuple[Match, Match]) -> Node:
 
 def _values(engine: Engine, field: _Named, parts: list[str], match: tuple[Match, Match]) -> Iterator[Suggestion]:
     wanted = [token for part in parts for token in words(part)[:1]]
-    found = engine.search(Search(node=_begun(parts, field, match), facets=(field,), limit=1))
+    found = engine.search(Search(node=_begun(parts, field, match), facets=(field,), limit=0))
     for value, count in found.facets.get(field, ()):
         held = words(value)
         if all(any(_begins(word, part, match[1]) for word in held) for part in wanted):
@@ -98,7 +98,7 @@ def meant(engine: Engine, typed: str) -> str:
 
 
 def _better(engine: Engine, word: str) -> str:
-    if len(word) < _SHORTEST_MEANT or not word.isalpha() or engine.search(Search(node=Term(word), limit=1)).total:
+    if len(word) < _SHORTEST_MEANT or not word.isalpha() or engine.search(Search(node=Term(word), limit=0)).total:
         return ""
     near = engine.search(Search(node=Term(word, "fuzzy"), limit=_LOOKED_AT))
     marked = Counter(found for hit in near.hits for _, _, text in hit.hits for found in _MARKED.findall(text))

@@ -69,7 +69,7 @@ Facet = Literal["year", "language", "journal", "type", "author", "subject"]
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
     """One question to an engine. ``node`` ``None`` asks for everything; ``after`` is a cursor of an earlier answer,
-    ``widenings`` are translations to search beside the words asked for.
+    ``widenings`` are translations to search beside the words asked for. With a ``limit`` of 0 works are counted only.
     """
 
     node: Node | None = None
