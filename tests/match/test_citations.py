@@ -68,3 +68,15 @@ def test_citations_outlive_a_merge() -> None:
     cited(engine, "a")
     assert work(engine, "k").cites == ("a",)
     assert cited_by(engine, "a") == ("k",)
+
+
+def test_a_reference_that_means_no_work_of_the_library_stays_open() -> None:
+    engine = Double()
+    other = article(
+        "Iran and the Caucasus: a bibliography of maps", "Cornell", "S. E.", "2001", volume="9", pages="7-9"
+    )
+    imported(engine, kept("c", CORNELL), kept("r", RUSSIAN))
+    imported(engine, kept("k", citing("Iran's jihadi diplomacy", other)))
+    cited(engine, "k")
+    assert [one.work for one in work(engine, "k").record.references] == [""]
+    assert work(engine, "c").cited_by == work(engine, "r").cited_by == 0

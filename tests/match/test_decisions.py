@@ -50,6 +50,18 @@ def test_the_last_decision_counts() -> None:
     assert ("c1", "c2") in works(engine)
 
 
+def test_to_put_records_apart_takes_back_that_they_were_joined() -> None:
+    engine = Double()
+    imported(engine, *RECORDS)
+    decided(engine, join(engine, ["a1", "d1"]), ("a1", "d1"))
+    decided(engine, split(engine, ["a1"], ["d1"]), ("a1", "d1"))
+    told = {one.id: (one.value.same, one.value.different) for one in engine.iterate("decision")}
+    assert told == {"a1": ((), ("d1",)), "d1": ((), ("a1",))}
+    decided(engine, join(engine, ["a1", "d1"]), ("a1", "d1"))
+    told = {one.id: (one.value.same, one.value.different) for one in engine.iterate("decision")}
+    assert told == {"a1": (("d1",), ()), "d1": (("a1",), ())}
+
+
 def test_a_join_overrules_identifiers() -> None:
     engine = Double()
     for value in "xy":
