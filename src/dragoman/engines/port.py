@@ -22,7 +22,7 @@ class Work(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What is cited: the fields chosen from its records, and the ids of those records.
 
     ``origin`` says for each top-level field from which record it came. ``cites`` are ids of works, ``cited_by`` counts
-    works of this library that cite it; ``added`` is when its first record came (ISO 8601, UTC).
+    works of this library that cite it.
     """
 
     id: str
@@ -31,7 +31,6 @@ class Work(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     origin: dict[str, str] = {}
     cites: tuple[str, ...] = ()
     cited_by: int = 0
-    added: str = ""
 
 
 class Kept(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

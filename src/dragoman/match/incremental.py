@@ -197,11 +197,10 @@ class _Placing:
         return Put(kind="record", id=id, value=kept, version=self.pool.versions.get(id))
 
     def _with_past(self, work: Work, group: tuple[str, ...]) -> Work:
-        """Carry over what earlier works of these records knew: when the first was added, what they cite, who cites."""
+        """Carry over what earlier works of these records knew: what they cite, and who cites."""
         found = [self.pool.works.get(self.pool.at(id)) for id in work.members]
         past = list({one.id: cast("Work", one.value) for one in found if one}.values())
-        added = min((one.added for one in past if one.added), default="")
         record = carried_over(work.record, past)
         cites = tuple(sorted({one.work for one in record.references if one.work}))
         known = max((one.cited_by for one in past), default=0)
-        return msgspec.structs.replace(work, record=record, members=group, added=added, cites=cites, cited_by=known)
+        return msgspec.structs.replace(work, record=record, members=group, cites=cites, cited_by=known)
