@@ -13,6 +13,7 @@ from dragoman.record.name import Name
 from dragoman.text.given import given_key
 from dragoman.text.han import sign_readings
 from dragoman.text.hangul import syllable_spellings
+from dragoman.text.hanja import korean_readings
 from dragoman.text.japanese import name_readings, parted_name
 from dragoman.text.kana import kana_spellings, plain_hepburn, romanised_kana
 from dragoman.text.normal import fold
@@ -36,16 +37,20 @@ def reading_tokens(name: Name, lang: str = "") -> tuple[str, ...]:
     ``lang`` is the language of the work, asked where the name says none: without any a name is read in every way.
 
     >>> reading_tokens(Name(family="王", given="小明")), reading_tokens(Name(literal="李娜"))
-    (('≈wang', '小明', '≋siaomin'), ('≈li', '≈na', '≋na'))
+    (('≈wang', '小明', '≋siaomin', '≈wang', '소명', '≋somon'), ('≈li', '≈na', '≋na', '≈i', '나', '≋na'))
     >>> reading_tokens(Name(literal="大江健三郎", lang="ja"))
     ('≈oe', '≈kenzaburo')
+    >>> reading_tokens(Name(literal="李象靖", lang="ko"))
+    ('≈i', '상정', '≋sancon')
     """
     told = language(name.lang) or language(lang)
-    japanese = _japanese_tokens(name) if told in _MAY_BE_JAPANESE else ()
-    return japanese if japanese and told == "ja" else (*_chinese_tokens(name), *japanese)
+    japanese = _japanese_tokens(name) if told in _UNTOLD | {"ja"} else ()
+    korean = _korean_tokens(name) if told in _UNTOLD | {"ko"} else ()
+    alone = {"ja": japanese, "ko": korean}.get(told)
+    return alone or (*_chinese_tokens(name), *japanese, *korean)
 
 
-_MAY_BE_JAPANESE = frozenset({"", "und", "mul", "ja"})
+_UNTOLD = frozenset({"", "und", "mul"})
 
 
 def _japanese_tokens(name: Name) -> tuple[str, ...]:
@@ -66,8 +71,49 @@ def _chinese_tokens(name: Name) -> tuple[str, ...]:
     read = "".join(fold(romanise(sign)) for sign in given)
     older = "".join(fold(wade_giles(fold(romanise(sign)))) for sign in given)
     told = fold(given) if len(given) > 1 else READING + read
-    keys = dict.fromkeys(GIVEN + given_key(one) for one in (read, older))
+    keys = dict.fromkeys(GIVEN + given_key(one) for one in (read, older, *_spoken(given)))
     return READING + spellings[0], told, *keys
+
+
+def _spoken(given: str) -> tuple[str, ...]:
+    """Give a Korean given name as its syllables sound together, by both schemes: 덕룡 is Tŏngnyong."""
+    if dominant_script(given) != "Hang":
+        return ()
+    return fold(romanise(given, "ko")), fold(romanise(given, "ko", "alaloc")).replace("ʻ", "")
+
+
+def _korean_tokens(name: Name) -> tuple[str, ...]:
+    """Read a name in Chinese signs as Koreans do; none when its first sign is no Korean family name."""
+    found: list[str] = []
+    for family, given in in_hangul(fold(name.family + name.given or name.literal)):
+        keys = (GIVEN + given_key(one) for one in _spoken(given))
+        found += (READING + surname_spellings(family)[0], given, *keys)
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 12)
+def in_hangul(name: str) -> tuple[tuple[str, str], ...]:
+    """Give family name and given name of a folded name in Chinese signs, in the ways Koreans may read it.
+
+    >>> in_hangul("金相万"), in_hangul("德国")
+    ((('김', '상만'),), ())
+    """
+    if not _MAY_BE_KOREAN.fullmatch(name):
+        return ()
+    families = ["".join(way) for way in product(*map(korean_readings, name[:2]))] if len(name) > 2 else []
+    size = 1 if _OF_TWO.isdisjoint(families) else 2
+    families = [*korean_readings(name[0])] if size == 1 else families
+    known = [family for family in families if surname_spellings(family)]
+    known = [family for family in known if family[0] not in _OLDER_INITIALS] or known
+    givens = islice(product(*map(korean_readings, name[size:])), _MOST_READ)
+    return tuple((family, "".join(given)) for given in givens for family in known[:1])
+
+
+_MAY_BE_KOREAN = re.compile("[\u4e00-\u9fff]{2,4}")
+_OF_TWO = frozenset("남궁 황보 선우 제갈 독고 사공 서문 공손 동방".split())
+_OLDER_INITIALS = frozenset("금리로림량려류라")
+"""Readings that stand for 김, 이, 노 … in names."""
+_MOST_READ = 4
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -154,11 +200,32 @@ def name_spellings(word: str, vocabulary: Vocabulary) -> Spelled:
         return ()
     ways = surname_spellings(family) or tuple(way for sign in family[:1] for way in sign_ways(sign))
     families = tuple(Variant((one,), _WEIGHT, f"{family} → {one}") for one in ways)
+    if dominant_script(given) == "Hang":  # in signs that are read so
+        families = (*families, Variant((READING + ways[0],), _WEIGHT))
     return (READING + family, families), (given, tuple(_given(given, vocabulary)))
+
+
+def korean_spellings(word: str, vocabulary: Vocabulary) -> Spelled:
+    """Give the parts of a name in Chinese signs, each with the spellings of its Korean readings.
+
+    ``word`` is folded: 李象靖 is 이상정, spelled Yi Sang-jŏng.
+    """
+    ways = in_hangul(word)
+    read = [name_spellings(family + given, vocabulary) for family, given in ways]
+    if not ways or not all(read):
+        return ()
+    families = tuple(dict.fromkeys(one for (_, some), _ in read for one in some))
+    givens = tuple(dict.fromkeys(one for _, (_, some) in read for one in some))
+    return (READING + read[0][0][0], families), (ways[0][1], givens)
 
 
 def _given(given: str, vocabulary: Vocabulary) -> Iterator[Variant]:
     ways = [sign_ways(sign) for sign in given]
+    for spoken in dict.fromkeys(_spoken(given)):
+        yield Variant((spoken,), _WEIGHT, f"{given} → {spoken}")
+        yield given_variant(spoken)
+    if dominant_script(given) == "Hang":
+        yield Variant((given,), _WEIGHT)
     joined = list(islice(map("".join, product(*ways)), _MOST_JOINED))
     yield Variant((joined[0],), _WEIGHT, f"{given} → {joined[0]}")
     single = vocabulary.holds(sorted({way for some in ways for way in some}))

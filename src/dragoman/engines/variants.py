@@ -5,7 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple, Self
 
-from dragoman.engines.east_asian import given_variant, is_reading, japanese_spellings, name_spellings, readings
+from dragoman.engines.east_asian import (
+    given_variant,
+    is_reading,
+    japanese_spellings,
+    korean_spellings,
+    name_spellings,
+    readings,
+)
 from dragoman.engines.inflected import forms, name_forms
 from dragoman.engines.likeness import LEAST_ALONE, LEAST_OF_NAMES, LEAST_OF_SEVERAL, script_of_word
 from dragoman.engines.plan import All, AnyOf, Identified, Plan, Variant, Word, Written
@@ -47,6 +54,8 @@ _PAIR_WEIGHT = 0.5
 _LONG_RUN, _LONGEST_NAME, _MOST_NAMES = 3, 8, 4
 """Runs of unspaced writing longer than the first hold several words, up to the second they may be one foreign name;
 so in questions of so many words at most."""
+_MOST_PARTS = 3
+"""In questions of so many words a word that says nothing may be a family name: So, No, An."""
 
 
 class Widened(NamedTuple):
@@ -129,7 +138,8 @@ def _parted_names(value: str, found: Sequence[Span], wide: Wide) -> Iterator[lis
     name = value[found[0].start : found[0].end] if len(found) == 1 else ""
     run = fold(name)
     known = wide.reach != "near" or parted(run)[1]
-    for some in (name_spellings(run, wide.vocabulary) if known else (), japanese_spellings(name)):
+    chinese = name_spellings(run, wide.vocabulary) if known else ()
+    for some in (chinese, japanese_spellings(name), korean_spellings(run, wide.vocabulary) if known else ()):
         if some:
             yield [_Group(found[0], list(variants), (part,)) for part, variants in some]
 
@@ -138,7 +148,10 @@ def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide
     _join(groups[:_MOST_WIDENED], wide.vocabulary)
     _sound(_telling(groups[:_MOST_WIDENED]), wide, _least_evidence(groups, fields, wide.reach))
     if "contributors" in fields:
-        _read(_telling(groups[:_MOST_WIDENED]), wide.vocabulary)
+        names = (
+            groups if len(groups) <= _MOST_PARTS else _telling(groups[:_MOST_WIDENED])
+        )  # So, No are family names too
+        _read(names, wide.vocabulary)
         _given(groups[:_MOST_WIDENED], wide.vocabulary)
     _spell(groups[:_MOST_WIDENED], wide)
     _translate(groups, wide)

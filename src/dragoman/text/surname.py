@@ -4,12 +4,21 @@ from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
+from dragoman.text.hangul import romanised_korean
+from dragoman.text.normal import fold
+
 
 @cache
 def _spellings() -> dict[str, tuple[str, ...]]:
     lines = (files("dragoman.text") / "data" / "surnames.tsv").read_text("utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
-    return {sign: tuple(spellings.split()) for signs, spellings in rows for sign in signs.split()}
+    return {sign: _with_older(sign, spellings.split()) for signs, spellings in rows for sign in signs.split()}
+
+
+def _with_older(sign: str, spellings: list[str]) -> tuple[str, ...]:
+    """Add to the spellings of a Korean surname that of McCune and Reischauer, which libraries write."""
+    older = fold(romanised_korean(sign, "alaloc")).replace("ʻ", "")
+    return tuple(dict.fromkeys((*spellings, older))) if older.isascii() else tuple(spellings)
 
 
 @cache
@@ -65,6 +74,6 @@ def surname_signs(reading: str) -> tuple[str, ...]:
     """Give the surnames that are read so.
 
     >>> surname_signs("wang"), surname_signs("jeong")
-    (('王', '汪'), ('정',))
+    (('王', '汪', '왕'), ('정',))
     """
     return _signs().get(reading, ())

@@ -8,7 +8,8 @@ from dragoman.text.normal import fold
 from dragoman.text.script import script_of
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_ELISIONS = frozenset("l d j m n s t c qu dell all nell sull dall un jusqu lorsqu puisqu quelqu".split())
+_ELISIONS = frozenset("l d j m n s c qu dell all nell sull dall un jusqu lorsqu puisqu quelqu".split())
+"""Not t: T'ang and T'aeg-wŏn are in titles and names, t'aime is not."""
 _HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _KANA = "\u3041-\u30ff"
 _HANGUL = "\uac00-\ud7a3"
