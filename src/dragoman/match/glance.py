@@ -25,26 +25,29 @@ VERSION = 4
 
 GLANCE = np.dtype(
     [
-        ("made", "u1"), ("flags", "u1"), ("kind", "u1"), ("years", "<u2", 5),
+        ("made", "u1"), ("kind", "u1"), ("flags", "<u2"), ("years", "<u2", 5),
         ("volume", "<u2"), ("issue", "<u2"), ("first", "<u2"), ("last", "<u2"), ("doi", "<u4"),
-        ("tongues", "<u2"), ("scripts", "<u2"), ("sounds", "<u8", 2), ("meant", "<u8"), ("names", "<u8", 2),
-        ("container", "<u4"), ("issns", "<u4"),
+        ("tongues", "<u8"), ("scripts", "<u2"), ("sounds", "<u8", 2), ("words", "<u8"), ("meant", "<u8"),
+        ("names", "<u8", 2), ("container", "<u4"), ("issns", "<u4"),
     ]
 )  # fmt: skip
 """The fields of a glance; 0 says nothing. ``made`` is :data:`VERSION`, ``flags`` are those below.
 
-``tongues`` and ``scripts`` are those of the titles, ``sounds`` and ``meant`` what their words sound like and mean;
-``names`` the sounds of the authors' names; ``container`` the letters that the words of its name begin with.
+``tongues`` and ``scripts`` are those of the titles; their ``words`` stand by letters, by ``sounds`` and by what is
+``meant``; ``names`` the sounds of the authors' names; ``container`` the letters that the words of its name begin with.
 """
 
-MORE_IDENTIFIERS, MORE_YEARS, PACKED, SPOKEN, UNTOLD, TITLED, NAMED, CONTAINED = (1 << at for at in range(8))
-"""Flags: it has identifiers besides one DOI; more years than there is room for; titles written without blanks; others;
-titles whose language is not known, or that spell such titles; titles; authors; a container."""
+MORE_IDENTIFIERS, MORE_YEARS, TITLED, NAMED, CONTAINED, PACKED, SPOKEN, UNTOLD, SPELT = (1 << at for at in range(9))
+"""Flags: it has identifiers besides one DOI; more years than there is room for; titles; authors; a container; titles
+written without blanks; others; titles whose language is not known; titles that spell such without blanks."""
+
+PLAIN = 10_000
+"""Smaller numbers stand in a glance as they are."""
 
 KINDS: tuple[Kind, ...] = ("", *(one for one in get_args(Kind) if one))
 """The kinds in the order of their numbers."""
 
-_LAYOUT = struct.Struct("<3B5H4HI2H16sQ16sII")
+_LAYOUT = struct.Struct("<2B6H4HIQH16sQQ16sII")
 _YEARS = 5
 _SHORT = 3
 _FORMS = 3
@@ -58,15 +61,16 @@ def glance(one: Sketch) -> bytes:
     dois = [each for each in one.identifiers if each.startswith("doi:")]
     return _LAYOUT.pack(
         VERSION,
-        _flags(one, len(dois)),
         KINDS.index(one.kind),
+        _flags(one, len(dois)),
         *years,
         *(0,) * (_YEARS - len(years)),
         *map(_number, (one.volume, one.issue, one.first, one.last)),
         _hashed(dois[0]) | 1 if len(dois) == 1 else 0,
-        _bits((f"{each.script} {each.language}" for each in one.titles if each.language), 16),
+        _bits((f"{each.script} {each.language}" for each in one.titles if each.language), 64),
         _bits((each.script for each in one.titles), 16),
         _bits((sound for each in one.titles for sound in _sounds(each)), 128).to_bytes(16, "little"),
+        _bits((word for each in one.titles for word in each.words if len(word) > _SHORT), 64),
         _bits((str(number) for each in one.titles for number in _meant(each)), 64),
         _bits((sound for each in one.named for sound in _heard(each)), 128).to_bytes(16, "little"),
         _bits((letter for each in one.containers for letter in starts(each)), 32),
@@ -80,7 +84,8 @@ def _flags(one: Sketch, dois: int) -> int:
         MORE_YEARS: len(one.years) > _YEARS,
         PACKED: any(each.packed for each in one.titles),
         SPOKEN: any(not each.packed for each in one.titles),
-        UNTOLD: any(not each.language or (each.language in _UNSPACED and not each.packed) for each in one.titles),
+        UNTOLD: any(not each.language for each in one.titles),
+        SPELT: any(each.language in _UNSPACED and not each.packed for each in one.titles),
         TITLED: bool(one.titles),
         NAMED: bool(one.named),
         CONTAINED: bool(one.containers or one.issns),
@@ -89,11 +94,11 @@ def _flags(one: Sketch, dois: int) -> int:
 
 
 def _number(value: str) -> int:
-    """Give a number of two bytes that differs for most numbers, 0 for none."""
+    """Give a number of two bytes: itself below :data:`PLAIN`, from there on one that differs for most; 0 for none."""
     if not value:
         return 0
     plain = int(value) if value.isdecimal() and len(value) < 5 else 0
-    return plain or _hashed(value) % 0xFFFE + 1
+    return plain or _hashed(value) % (0xFFFF - PLAIN) + PLAIN
 
 
 @lru_cache(maxsize=1 << 16)

@@ -22,6 +22,8 @@ from dragoman.match.glance import (
     MORE_YEARS,
     NAMED,
     PACKED,
+    PLAIN,
+    SPELT,
     SPOKEN,
     TITLED,
     UNTOLD,
@@ -34,6 +36,7 @@ Glances = NDArray[np.void]
 """An array of :data:`dragoman.match.glance.GLANCE`."""
 Codes = NDArray[np.int64]
 Truths = NDArray[np.bool_]
+Shares = NDArray[np.float64]
 
 _UNTOLD_GAP = FAR + 1
 _NONE, _EQUAL, _OTHER, _INSIDE = range(4)
@@ -43,14 +46,18 @@ _AGREES: dict[int, bool | None] = {_NONE: None, _EQUAL: True, _OTHER: False, _IN
 
 _FEW, _MANY = 0.34, 0.7
 """Of the shorter title's sounds: up to the first share titles differ, up to the second they are not near."""
+_SHORT = 5
+"""Titles of fewer sounds than these are only told not to be near: few letters more would make them alike."""
 _HALF = 0.5
 """Of the shorter list's sounds: up to this share names are not near."""
 
 _OPEN, _MISSING = 0, 1
-_DIFFERS, _NOT_NEAR = 2, 5
+_DIFFERS, _NOT_NEAR = 2, 6
 """What titles, names and containers tell: anything; one is missing; they differ, or are not near.
 
-Titles differ (2 to 4) or are not near (5 to 7) in one language; in two, with meanings in common; in two, without."""
+Titles differ (2 to 5) or are not near (6 to 9) in one language, or in two (and 2 more); where titles in two languages
+have meanings in common, 1 more."""
+_FOREIGN, _MEANT = 2, 1
 
 _AT_MOST = {_DIFFERS: 0.48, _NOT_NEAR: 0.8}
 """How alike titles are at most."""
@@ -58,7 +65,7 @@ _NAMES_AT_MOST = {_DIFFERS: 0.4, _NOT_NEAR: 0.8}
 _CONTAINERS_AT_MOST = 0.3
 _NO_CONTAINERS: Told = {"container alike": 0.0, "container apart": 0.0}
 
-_WIDTHS = (_UNTOLD_GAP + 1, 3, 3, 4, 3, 8, 2, 8, 6, 3)
+_WIDTHS = (_UNTOLD_GAP + 1, 3, 3, 4, 3, 8, 2, 10, 7, 3)
 """How many values each part of a :class:`_View` has."""
 
 
@@ -166,7 +173,15 @@ def _agree(ours: Codes, theirs: Codes) -> Codes:
 
 def _pages(ours: Glances, theirs: Glances) -> Codes:
     told = _agree(ours["first"], theirs["first"])
-    return np.where((told == _OTHER) & ((ours["last"] == 0) != (theirs["last"] == 0)), _INSIDE, told)
+    return np.where((told == _OTHER) & (_inside(ours, theirs) | _inside(theirs, ours)), _INSIDE, told)
+
+
+def _inside(ours: Glances, theirs: Glances) -> Truths:
+    """Say of which pairs the one page told of ours may lie in the pages of theirs."""
+    page, first, last = ours["first"], theirs["first"], theirs["last"]
+    hashed = (page >= PLAIN) | (first >= PLAIN) | (last >= PLAIN)
+    may: Truths = (ours["last"] == 0) & (last != 0) & (hashed | ((first <= page) & (page <= last)))
+    return may
 
 
 def _identifiers(ours: Glances, theirs: Glances) -> Codes:
@@ -181,24 +196,32 @@ _KINDS_APART = np.array([[int(frozenset((one, other)) in APART) for other in KIN
 
 
 def _titles(ours: Glances, theirs: Glances) -> Codes:
-    least = np.minimum(_count(ours["sounds"]), _count(theirs["sounds"]))
-    share = _count(ours["sounds"] & theirs["sounds"]) / np.maximum(least, 1)
+    share = np.maximum(_shared("sounds", ours, theirs, 1.0), _shared("words", ours, theirs, 0.0))
     both, either = ours["flags"] & theirs["flags"], ours["flags"] | theirs["flags"]
     mixed = (both & (PACKED | SPOKEN)) != (either & (PACKED | SPOKEN))
     mixed &= (either & UNTOLD) != 0
-    spoken = (ours["tongues"] & theirs["tongues"]) != 0
-    spoken |= ((either & UNTOLD) != 0) & ((ours["scripts"] & theirs["scripts"]) != 0)
-    meant = (ours["meant"] & theirs["meant"]) != 0
-    told = np.where(share <= _FEW, _DIFFERS, _NOT_NEAR) + np.where(spoken, 0, np.where(meant, 1, 2))
-    told = np.where((least == 0) | mixed | (share > _MANY), _OPEN, told)
+    mixed |= (either & SPELT) != 0
+    scripts, tongues = ours["scripts"] | theirs["scripts"], ours["tongues"] | theirs["tongues"]
+    spoken = ((ours["tongues"] & theirs["tongues"]) != 0) | ((either & UNTOLD) != 0)
+    spoken &= (ours["scripts"] & theirs["scripts"]) != 0
+    strange = (_count(scripts) > 1) | (_count(tongues) > 1)
+    meant = strange & ((ours["meant"] & theirs["meant"]) != 0)
+    short = np.minimum(_count(ours["sounds"]), _count(theirs["sounds"])) < _SHORT
+    told = np.where((share <= _FEW) & ~short, _DIFFERS, _NOT_NEAR) + _FOREIGN * ~spoken + _MEANT * meant
+    told = np.where(mixed | (share > _MANY), _OPEN, told)
     return np.where((both & TITLED) == 0, _MISSING, told)
 
 
+def _shared(name: str, ours: Glances, theirs: Glances, otherwise: float) -> Shares:
+    """Give which share of the bits of the one that has fewer the other has too; where it has none, another value."""
+    least = np.minimum(_count(ours[name]), _count(theirs[name]))
+    return np.where(least == 0, otherwise, _count(ours[name] & theirs[name]) / np.maximum(least, 1))
+
+
 def _names(ours: Glances, theirs: Glances) -> Codes:
-    least = np.minimum(_count(ours["names"]), _count(theirs["names"]))
-    shared = _count(ours["names"] & theirs["names"])
-    told = np.where(shared == 0, _DIFFERS, np.where(shared <= _HALF * least, _NOT_NEAR, _OPEN))
-    return np.where((ours["flags"] & theirs["flags"] & NAMED) == 0, _MISSING, np.where(least == 0, _OPEN, told))
+    share = _shared("names", ours, theirs, 1.0)
+    told = np.where(share == 0, _DIFFERS, np.where(share <= _HALF, _NOT_NEAR, _OPEN))
+    return np.where((ours["flags"] & theirs["flags"] & NAMED) == 0, _MISSING, told)
 
 
 def _containers(ours: Glances, theirs: Glances) -> Codes:
@@ -247,11 +270,11 @@ def _by_titles(told: int) -> Told:
     most = _AT_MOST[kind]
     titles = {"title alike": most, "title cognate": most, "title near": 0.0, "title equal": 0.0}
     titles["title begins alike"] = float(kind == _NOT_NEAR)
-    if told == kind:
+    if not (told - kind) & _MEANT:
+        titles |= {"title means alike": 0.0, "title means agree": 0.0}
+    if not (told - kind) & _FOREIGN:
         return titles | {"title apart": (0.85 - most) / 0.85, "title foreign": 0.0}
-    if told == kind + 1:
-        return titles
-    return titles | {"title means alike": 0.0, "title means agree": 0.0, "title foreign": min(1.0, (0.9 - most) / 0.6)}
+    return titles if (told - kind) & _MEANT else titles | {"title foreign": min(1.0, (0.9 - most) / 0.6)}
 
 
 def _by_names(told: int) -> Told:
