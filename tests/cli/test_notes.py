@@ -70,6 +70,24 @@ def test_standard_input_and_a_file_in_another_encoding_read_alike(tmp_path):
     assert [one["text"] for one in told["notes"]] == ["Лодкин И. И. Соль. Баку: Элм, 1990. С. 5.", "Там же. С. 7."]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "1. 参见王帆：《内海港口》，北京：帆船出版社，2005年，第12页。\n2. 同上，第13页。\n"),
+        (
+            "windows-1256",
+            "1. انظر: عبد القادر الملاح، تاريخ الموانئ، بيروت: دار المرسى، 1980، ص 45.\n2. المصدر نفسه، ص 46.\n",
+        ),
+        ("windows-1251", "1 Лодкин И. И. Соль и корабли. Баку: Элм, 1990. С. 5.\n2 Там же. С. 7.\n"),
+    ],
+)
+def test_an_encoding_that_was_guessed_is_told(tmp_path, encoding, text):
+    told = run(tmp_path, "notes", "-", given=text.encode(encoding))
+    assert "ibid → [1]" in told.stdout
+    assert f"the text is not UTF-8; it was read as {encoding}" in told.stderr
+    assert "not UTF-8" not in run(tmp_path, "notes", "-", given=text.encode()).stderr
+
+
 def test_people_read_the_targets(tmp_path):
     (tmp_path / "notes.txt").write_text("1 A. Kaya, Kür (Bakı: Elm, 1990), p. 5.\n2 Ibid., p. 7.\n", "utf-8")
     told = run(tmp_path, "notes", str(tmp_path / "notes.txt")).stdout

@@ -384,3 +384,21 @@ def test_words_hyphenated_at_line_ends_are_mended_in_the_reference_only():
     record = read(note)
     assert record.references[0].record.title[0].value == "Die Eishäfen des Nordens"
     assert record.notes[0].text == note
+
+
+@pytest.mark.parametrize(
+    ("back", "meant"),
+    [
+        ("lbid., p. 205.", "Ibid"),
+        ("Ihid., p. 205.", "Ibid"),
+        ("Kaya, op. clt., p. 205.", "op. cit"),
+        ("Тaм же. С. 205.", "Там же"),
+        ("Ibid., p. 205.", ""),
+    ],
+)
+def test_a_misread_mark_is_resolved_and_told(back, meant):
+    report = Report()
+    record = read_notes(f"1 {KAYA}.\n2 {back}\n3 همان، ص ۲۰۶.", report)
+    assert [one.reference for note in record.notes for one in note.mentions] == [0, 0, 0]
+    assert record.notes[1].text.strip() == back
+    assert [one.values["mark"] for one in report.findings if one.code == "notes.misread_mark"] == [meant][: bool(meant)]

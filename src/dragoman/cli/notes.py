@@ -8,10 +8,9 @@ import click
 from dragoman.cli.settings import Settings, settings
 from dragoman.cli.show import cut
 from dragoman.cli.troubles import ended
-from dragoman.library.apparatus import apparatus, read_notes
+from dragoman.library.apparatus import apparatus, notes_text, read_notes
 from dragoman.record.finding import Report
 from dragoman.record.model import Mention, Record
-from dragoman.text.encoding import decode
 
 
 @click.command("notes")
@@ -33,9 +32,9 @@ def command(settings: Settings, source: str) -> None:
 
 def _record(settings: Settings, source: str, report: Report) -> Record:
     if source == "-":
-        return read_notes(decode(sys.stdin.buffer.read()).text, report)
+        return read_notes(notes_text(sys.stdin.buffer.read(), report), report)
     if Path(source).is_file():
-        return read_notes(decode(Path(source).read_bytes()).text, report)
+        return read_notes(notes_text(Path(source).read_bytes(), report), report)
     with settings.open() as library:
         return library.record(source)
 

@@ -7,9 +7,10 @@ import msgspec
 from dragoman.passes.find_citations import find_citations
 from dragoman.passes.part_notes import part_notes
 from dragoman.passes.resolve_back_references import resolve_back_references
-from dragoman.record.finding import Report
+from dragoman.record.finding import Place, Report
 from dragoman.record.form import Text
 from dragoman.record.model import Note, Record, Section
+from dragoman.text.encoding import decode
 from dragoman.text.numbered import runs_of_notes
 
 
@@ -27,6 +28,22 @@ def read_notes(text: str, report: Report) -> Record:
     if not record.notes and text.strip():
         record = Record(notes=(Note("", text),))
     return resolve_back_references(find_citations(record, report), report)
+
+
+def notes_text(data: bytes, report: Report) -> str:
+    """Decode a file of notes; an encoding that had to be guessed, and bytes that do not fit it, are told.
+
+    >>> notes_text("1. همان، ص ۵.".encode("utf-16"), Report())
+    '1. همان، ص ۵.'
+    """
+    decoded = decode(data)
+    place = Place(report.file)
+    if decoded.encoding not in {"utf-8", "ascii"}:
+        sure = f"{decoded.confidence:.2f}"
+        report.add("read.encoding_guessed", place, encoding=decoded.encoding, confidence=sure)
+    if decoded.bad:
+        report.add("read.bad_bytes", place, count=decoded.bad, encoding=decoded.encoding)
+    return decoded.text
 
 
 def _parted(text: str, report: Report) -> Record:

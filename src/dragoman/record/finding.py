@@ -211,6 +211,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "notes.missing": ("warning", "after note {before} comes note {after}: {count} missing, or cut otherwise"),
     "notes.restarted": ("note", "the notes begin again at {label} after note {before} (counted per page)"),
     "notes.misread_label": ("repair", "the marker {label} was taken for {number}"),
+    "notes.misread_mark": ("repair", "“{text}” was taken for “{mark}”, misread"),
     "notes.unnumbered": ("note", "{count} characters after note {before} bear no number: a note without label"),
     "notes.set_aside": ("note", "{count} characters {where} the notes belong to none of them; they are kept apart"),
     "notes.repeated": ("note", "the same {count} notes stand in the text once more; they are read once"),

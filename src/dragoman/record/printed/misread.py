@@ -2,6 +2,8 @@
 
 import re
 
+from dragoman.record.printed.hint import hinted
+
 _MAYBE = re.compile(r"\d(?:(?<=[lI]\d)|[lIOo])")
 _ONE = re.compile(r"(?<![^\W_])[lI](?=\d{1,3}(?!\w))|(?<=\d)[lI](?=[\dlI]{0,2}(?!\w))")
 _NOUGHT = re.compile(r"(?<=\d)[Oo]{1,3}(?=\d{0,2}(?!\w))")
@@ -17,6 +19,19 @@ _SPACES = dict.fromkeys(
 )
 _OTHER_SPACE = re.compile(f"[{''.join(map(chr, _SPACES))}]")
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])")
+
+
+_MARKS = {
+    "Ibid": ["lbid", "Ihid", "lhid", "Ibld", "lbld", "1bid", "|bid", "Ib1d"],
+    "ibid": ["ihid", "ibld", "ib1d"],
+    "op. cit": ["op. clt", "op. c1t", "op. eit", "op. cil", "0p. cit"],
+    "loc. cit": ["loc. clt", "loc. c1t", "1oc. cit", "Ioc. cit"],
+    "Там же": ["Тaм же", "Там жe", "Taм же", "Tам же", "Taм жe"],
+    "Ebd": ["Ehd"],
+}
+"""How a mark that points back is misread, letter by letter."""
+_MEANT = {misread: mark for mark, forms in _MARKS.items() for misread in forms}
+_MISREAD = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _MEANT))})(?!\w)")
 
 
 def level(text: str) -> str:
@@ -50,10 +65,29 @@ def legible(text: str) -> str:
     return _NOUGHT.sub(lambda found: "0" * len(found[0]), _ONE.sub("1", text))
 
 
+def misread_mark(text: str) -> str:
+    """Give the mark that a text has misread ("lbid." for "Ibid."), or "".
+
+    >>> misread_mark("lbid., p. 7"), misread_mark("Ibid., p. 7")
+    ('Ibid', '')
+    """
+    found = _MISREAD.search(text) if hinted(text, _MEANT) else None
+    return _MEANT[found[0]] if found else ""
+
+
+def marked(text: str) -> str:
+    """Put the marks meant for those misread; the text keeps its length.
+
+    >>> marked("Kaya, op. clt., p. 3; lbid., p. 7")
+    'Kaya, op. cit., p. 3; Ibid., p. 7'
+    """
+    return _MISREAD.sub(lambda found: _MEANT[found[0]], text) if hinted(text, _MEANT) else text
+
+
 def restored(text: str) -> str:
     r"""Undo all of that: words whole, digits digits, one kind of space; the text may be shorter.
 
     >>> restored("op.\ncit., p. l2, Eis-\nhäfen")
     'op. cit., p. 12, Eishäfen'
     """
-    return level(legible(joined(text)))
+    return level(marked(legible(joined(text))))
