@@ -29,13 +29,14 @@ from bench.generate import UNSPACED, block  # noqa: E402
 from bench.keep import keep  # noqa: E402
 from dragoman.engines.analysis import prepare  # noqa: E402
 from dragoman.engines.embedded import EmbeddedEngine  # noqa: E402
+from dragoman.engines.index import Index  # noqa: E402
 from dragoman.engines.port import Prepared, Put, Work  # noqa: E402
 from dragoman.record.codec import encoded  # noqa: E402
 from dragoman.record.model import Record  # noqa: E402
 
 BLOCK = 500
-COMMIT = 50_000
-"""Works after which is committed; an import does every few seconds."""
+COMMIT = 15_625
+"""Works after which is committed; an import does every two seconds."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 
@@ -103,6 +104,7 @@ def fill(folder: Path, aside: Path) -> tuple[dict[str, object], list[str]]:
             engine.commit()
             engine.close()
     index = sum(path.stat().st_size for path in (folder / "index").rglob("*") if path.is_file())
+    parts = Index(folder / "index").searcher().num_segments
     chance.shuffle(asked)
     return {
         "records": count,
@@ -111,6 +113,7 @@ def fill(folder: Path, aside: Path) -> tuple[dict[str, object], list[str]]:
         "from prepared records, store and index, records per CPU s": round(count / spent.busy),
         "analysing, records per CPU s": round(count / analysed),
         "from records, two cores, records/s by CPU": round(2 * count / (spent.busy + analysed)),
+        "parts of the index": parts,
         "index, MB": round(index / 1e6, 1),
         "index, share of the source text": round(index / size, 3),
         "of it words, MB": round(sum(path.stat().st_size for path in (folder / "index" / "words").iterdir()) / 1e6, 1),

@@ -16,6 +16,7 @@ import pytest
 from effort import calls
 from engines.works import TITLES, puts
 
+from dragoman.engines import index
 from dragoman.engines.embedded import EmbeddedEngine
 from dragoman.engines.lock import BusyError
 from dragoman.engines.migrations import MIGRATIONS, TooNewError
@@ -243,3 +244,19 @@ def test_more_answers_than_are_remembered_are_all_right(folder: Path) -> None:
         asked = [Search(node=KARABAKH, limit=1, offset=at % 9) for at in range(200)]
         whole = engine.search(Search(node=KARABAKH)).hits
         assert [engine.search(search).hits[0].id for search in asked] == [whole[at % 9].id for at in range(200)]
+
+
+def test_an_index_made_anew_is_of_one_part(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    works = [Work(id=f"w{at}", record=Record(title=(Text(f"Карабах {at}", "ru"),))) for at in range(300)]
+    with EmbeddedEngine(folder) as engine:
+        for start in range(0, 300, 60):
+            puts = [Put(kind="work", id=work.id, value=work) for work in works[start : start + 60]]
+            engine.write(puts)
+            engine.commit()
+        parts = index.Index(folder / "index").searcher().num_segments
+        assert parts > 1
+        monkeypatch.setattr(index, "_BATCH", 10)
+        monkeypatch.setattr(index, "_MOST_AT_ONCE", 50)
+        engine.reindex()
+        assert index.Index(folder / "index").searcher().num_segments == 1
+        assert engine.search(Search(node=KARABAKH)).total == 309
