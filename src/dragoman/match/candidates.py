@@ -14,6 +14,8 @@ LIMIT = 12
 
 _TITLE_LENGTH = 44
 _SHORT = 10
+_RAREST = 3
+"""So many meanings of a title are taken; those further down the table of terms are the rarer ones."""
 
 
 def keys(record: Record) -> tuple[str, ...]:
@@ -21,7 +23,8 @@ def keys(record: Record) -> tuple[str, ...]:
 
     ``i:`` identifiers; ``t:`` the title run together, Chinese in pinyin (short titles with the year); ``w:`` the sounds
     of two of its three longest words with the year; ``x:`` the first name's sound with that of the longest word;
-    ``a:`` the sounds of a name with the year; ``p:`` volume, page and year. A year stands for itself and the next one,
+    ``m:`` two of the rarest meanings of its words with the year; ``a:`` the sounds of a name with the year; ``p:``
+    volume, page and year. A year stands for itself and the next one,
     so that neighbours meet.
     """
     return sketch_keys(sketch(record))
@@ -57,6 +60,8 @@ def _title_keys(form: Title, spans: tuple[str, ...]) -> Iterator[str]:
     longest = long_sounds(form)
     pairs = combinations(longest, 2) if len(longest) > 2 else ()
     yield from (f"w:{one}+{other}:{span}" for one, other in pairs for span in spans or ("",))
+    rare = sorted({number for meant in form.meant for number in meant or ()}, reverse=True)[:_RAREST]
+    yield from (f"m:{one}+{other}:{span}" for one, other in combinations(rare, 2) for span in spans)
 
 
 def long_sounds(form: Title) -> list[str]:
