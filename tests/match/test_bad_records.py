@@ -2,7 +2,7 @@
 
 from effort import calls
 from match.double import Double, imported, kept, works
-from match.test_place import article
+from match.test_place import article, doi
 
 from dragoman.engines.port import Kept
 from dragoman.match.incremental import place
@@ -64,3 +64,20 @@ def test_time_grows_with_the_number_of_records_not_its_square() -> None:
 
     work(50)
     assert work(1600) < 3 * work(800)
+
+
+def test_one_doi_on_many_different_works_is_a_finding() -> None:
+    titles = (
+        "Тюркские рукописи Матенадарана",
+        "صادرات نفت جمهوری آذربایجان",
+        "Kafkasya'da göç yolları",
+        "高加索的鸟类",
+    )
+    made = [
+        article(title, family, "", "2015", identifiers=doi("10.1/wrong"))
+        for title, family in zip(titles, ("Иванов", "رضایی", "Yılmaz", "王"), strict=True)
+    ]
+    placed = place([kept(f"{n}", one) for n, one in enumerate(made)], Double())
+    told = [(found.code, found.values["identifier"]) for found in placed.findings]
+    assert told == [("match.shared_identifier", "doi:10.1/wrong")]
+    assert len(set(placed.works.values())) == len(made)

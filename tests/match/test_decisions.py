@@ -4,9 +4,9 @@ import pytest
 from match.double import Double, imported, kept, works
 from match.test_place import RECORDS, article, doi
 
-from dragoman.engines.port import Doubt, Put
+from dragoman.engines.port import Doubt, Kept, Put
 from dragoman.match.decisions import join, split
-from dragoman.match.duplicates import duplicates, in_doubt
+from dragoman.match.duplicates import Apart, duplicates, in_doubt, why_apart
 from dragoman.match.incremental import again, rematch
 
 
@@ -96,3 +96,27 @@ def test_two_works_are_asked_about_once_and_never_again_when_put_apart() -> None
     left = duplicates(engine)
     assert [one.id for one in before if one not in left] == ["b1+d1"]
     assert [one.id for one in before if not in_doubt(engine, one)] == ["b1+d1"]
+
+
+def test_it_is_said_why_a_pair_stays_apart() -> None:
+    engine = Double()
+    for value in "xy":
+        record = article("On Karabakh and its wars", "Kızılyurt", "Ö.", "2023", identifiers=doi(f"10.1/{value}"))
+        imported(engine, kept(value, record))
+    (doubt,) = duplicates(engine)
+    assert why_apart(engine, doubt) == Apart("identifiers", ("doi:10.1/x", "doi:10.1/y"))
+
+
+def test_what_an_earlier_version_left_apart_is_said_to_be_joined_when_matched_anew() -> None:
+    engine = Double()
+    for value, title in (("x", "On Karabakh and its wars"), ("y", "A wholly different matter of fish")):
+        imported(engine, kept(value, article(title, "Kızılyurt", "Ö.", "2023")))
+    doubt = Doubt(id="x+y", one="x", other="y", probability=0.4)
+    told = why_apart(engine, doubt)
+    assert told.cause == "unlikely"
+    assert told.told
+    engine.write([Put(kind="record", id="y", value=Kept(id="y", work="y", record=LIKE_X))])
+    assert why_apart(engine, doubt) == Apart("older")
+
+
+LIKE_X = article("On Karabakh and its wars", "Kızılyurt", "Ö.", "2023")

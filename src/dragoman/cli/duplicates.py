@@ -3,11 +3,20 @@
 import sys
 
 import click
+from msgspec import to_builtins
 
 from dragoman.cli.lines import one_line
 from dragoman.cli.settings import Settings, settings
 from dragoman.engines.port import Doubt
 from dragoman.library import Library
+
+WHY = {
+    "identifiers": "apart: {} and {} contradict each other",
+    "unlikely": "apart: not likely enough; most against it: {}",
+    "others": "apart: other records of the two works are not alike",
+    "older": "left apart by an earlier version of match; dragoman match --all joins them",
+}
+"""Why a pair stays apart, by :data:`dragoman.match.duplicates.Cause`."""
 
 KEYS = {"s": "same", "d": "different", "n": "next", "q": "quit"}
 
@@ -21,7 +30,7 @@ def command(settings: Settings, limit: int, decide: bool) -> None:
     with settings.open() as library:
         doubts = library.duplicates()[:limit]
         if settings.as_json:
-            settings.lines(doubts)
+            settings.lines({**to_builtins(doubt), "apart": library.why_apart(doubt)} for doubt in doubts)
             return
         for doubt in doubts:
             if decide and not library.in_doubt(doubt):
@@ -37,6 +46,8 @@ def show(settings: Settings, library: Library, doubt: Doubt) -> None:
     settings.say(f"{doubt.probability:.2f}  {doubt.one}  {doubt.other}", "bold")
     for name in (doubt.one, doubt.other):
         settings.say(f"      {one_line(library.source_record(name))}")
+    apart = library.why_apart(doubt)
+    settings.say(f"      {WHY[apart.cause].format(*apart.told, '', '')}")
 
 
 def _decided(settings: Settings, library: Library, doubt: Doubt) -> bool:

@@ -24,7 +24,7 @@ from dragoman.library.meaning import Meaning
 from dragoman.library.similar import similar
 from dragoman.library.suggest import Suggestion, suggestions
 from dragoman.match.decide import Judgement
-from dragoman.match.duplicates import duplicates, in_doubt
+from dragoman.match.duplicates import Apart, duplicates, in_doubt, why_apart
 from dragoman.match.people import Identity, people
 from dragoman.match.serials import Serial, serials
 from dragoman.match.wanted import Wanted, wanted
@@ -231,6 +231,10 @@ class Library:
     def duplicates(self) -> list[Doubt]:
         """Give the pairs of records that a person should decide on, surest first."""
         return duplicates(self.engine)
+
+    def why_apart(self, doubt: Doubt) -> Apart:
+        """Say why a pair in doubt stays in two works; see :func:`dragoman.match.duplicates.why_apart`."""
+        return why_apart(self.engine, doubt)
 
     def in_doubt(self, doubt: Doubt) -> bool:
         """Say whether a pair of records still is to be decided on: decisions on others may have settled it."""

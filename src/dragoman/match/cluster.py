@@ -115,6 +115,19 @@ def contradict(one: frozenset[str], other: frozenset[str]) -> bool:
     >>> contradict(frozenset({"doi:1"}), frozenset({"doi:2"})), contradict(frozenset({"doi:1"}), frozenset({"pmid:2"}))
     (True, False)
     """
+    return bool(_unshared(one, other))
+
+
+def contradicting(one: frozenset[str], other: frozenset[str]) -> tuple[str, ...]:
+    """Give two identifiers that contradict each other, none when none do.
+
+    >>> contradicting(frozenset({"doi:1", "pmid:3"}), frozenset({"doi:2"}))
+    ('doi:1', 'doi:2')
+    """
+    schemes = sorted(_unshared(one, other))
+    return tuple(min(id for id in side if id.startswith(f"{schemes[0]}:")) for side in (one, other)) if schemes else ()
+
+
+def _unshared(one: frozenset[str], other: frozenset[str]) -> set[str]:
     schemes = {value.partition(":")[0] for value in one} & {value.partition(":")[0] for value in other} & UNIQUE
-    shared = {value.partition(":")[0] for value in one & other}
-    return bool(schemes - shared)
+    return schemes - {value.partition(":")[0] for value in one & other}

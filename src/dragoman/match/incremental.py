@@ -14,10 +14,14 @@ from dragoman.match.likely import can_be_same, likely
 from dragoman.match.merge import merged
 from dragoman.match.outline import Drawn
 from dragoman.match.pool import MEMBERS, Held, Pool
+from dragoman.match.sketch import UNIQUE
 from dragoman.record.finding import Finding, Place
 
 REACH = 400
 """So many records are looked at for one import of a record before the search for its like stops."""
+
+MANY = 3
+"""So many works that are not alike and bear one identifier are told of; two are a pair to be decided on."""
 
 
 class Placed(msgspec.Struct, frozen=True):
@@ -87,6 +91,7 @@ class _Placing:
         self._fetch(changed)
         puts = [put for group in changed for put in self._work(group)]
         puts += self._doubts(works)
+        self._tell_shared(works)
         gone = sorted({self.pool.at(id) for id in works} - set(works.values()) - {""})
         puts += self._outlines({group[0] for group in changed} | set(gone))
         return Placed(tuple(puts), tuple(gone), works, tuple(self.findings))
@@ -188,6 +193,18 @@ class _Placing:
         parted = [one for one in asked if self._stands(one.one, works) != self._stands(one.other, works)]
         doubts = [Doubt(id=f"{a}+{b}", one=a, other=b, probability=weight) for a, b, weight in parted]
         return [Put(kind="doubt", id=doubt.id, value=doubt) for doubt in doubts]
+
+    def _tell_shared(self, works: dict[str, str]) -> None:
+        """Tell of identifiers that stand on several works that are not alike: platforms copy them by mistake."""
+        bearers: dict[str, set[str]] = defaultdict(set)
+        for one, other, weight in self.edges.values():
+            ours, theirs = self.pool.sketches.numbered(one).identifiers, self.pool.sketches.numbered(other).identifiers
+            for shared in ours & theirs if weight < self.unsure else ():
+                bearers[shared].update((self._stands(one, works), self._stands(other, works)))
+        for shared, bearing in sorted(bearers.items()):
+            if len(bearing) >= MANY and shared.partition(":")[0] in UNIQUE:
+                values = {"identifier": shared, "count": str(len(bearing))}
+                self.findings.append(Finding("match.shared_identifier", Place(record=min(bearing)), values))
 
     def _stands(self, id: str, works: dict[str, str]) -> str:
         return works.get(id) or self.pool.at(id)

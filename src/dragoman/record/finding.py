@@ -221,6 +221,7 @@ FINDINGS: dict[str, tuple[Severity, str]] = {
     "notes.forward": ("note", "“{text}” points ahead, to {name}, which is cited in full only later"),
     "notes.ibid_several": ("note", "“{text}” follows a note that cites several works; the last of them is taken"),
     # match
+    "match.shared_identifier": ("warning", "{identifier} stands on {count} works that are not alike"),
     "match.large_work": ("warning", "the work {work} has {count} records; more than {limit} look alike"),
     # styles
     "style.invalid": ("error", "the style {style} cannot be used: {reason}"),

@@ -50,7 +50,8 @@ def _from(request: Request, skip: int) -> tuple[int, list[Doubt]]:
 def _pair(library: Library, doubt: Doubt) -> dict[str, object]:
     views = (library.view(doubt.one), library.view(doubt.other))
     judgement = library.explain(doubt.one, doubt.other)
-    return {"pair": (doubt.one, doubt.other), "views": views, "doubt": doubt, "judgement": judgement}
+    apart = library.why_apart(doubt)
+    return {"pair": (doubt.one, doubt.other), "views": views, "doubt": doubt, "judgement": judgement, "apart": apart}
 
 
 async def decide(request: Request) -> Response:
