@@ -16,6 +16,7 @@ from docx.text.run import Run
 
 from dragoman.styles.csl.flow import Flow, Resolved
 from dragoman.styles.output.isolate import LEFT, RIGHT, Direction
+from dragoman.styles.output.target import is_web_address
 from dragoman.text.script import dominant_script
 from dragoman.text.tag import direction, script
 
@@ -87,7 +88,7 @@ class _Writer:
         if (step.name, step.value) in _BREAKS and len(self.paragraph.runs):
             self._run("").add_break()
         address = str(step.value)
-        if step.name == "link" and address.lower().startswith(("http://", "https://")):
+        if step.name == "link" and is_web_address(address):
             link = OxmlElement("w:hyperlink")
             target = _UNWRITABLE.sub("", address)
             link.set(qn("r:id"), self.paragraph.part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))

@@ -53,9 +53,7 @@ SPANS: Final[dict[tuple[str, str], Pair]] = {
 
 
 def link(address: str) -> Pair:
-    """Write a link, to web addresses only."""
-    if not address.lower().startswith(("http://", "https://")):
-        return "", ""
+    """Write a link."""
     return f'<a href="{escape(address).replace(chr(34), "&#34;")}">', "</a>"
 
 

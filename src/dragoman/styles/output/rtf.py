@@ -27,7 +27,7 @@ def _letter(letter: str) -> str:
 
 
 def _link(address: str) -> Pair:
-    return f'{{\\field{{\\*\\fldinst HYPERLINK "{escape(address)}"}}{{\\fldrslt ', "}}"
+    return f'{{\\field{{\\*\\fldinst HYPERLINK "{escape(address.replace(chr(34), "%22"))}"}}{{\\fldrslt ', "}}"
 
 
 SPANS: Final[dict[tuple[str, str], Pair]] = {

@@ -7,8 +7,18 @@ from dragoman.styles.csl.flow import Flow
 Pair = tuple[str, str]
 
 
+def is_web_address(address: str) -> bool:
+    """Say whether an address leads into the web: others stand as text, for a link could run a script ("javascript:").
+
+    >>> [is_web_address(one) for one in ("https://example.org", "HTTP://example.org", "javascript:alert(1)")]
+    [True, True, False]
+    """
+    return address.lower().startswith(("http://", "https://"))
+
+
 class Target:
-    """One output language: ``escape`` for text, ``spans`` for formatting by (attribute, value), ``link`` for addresses.
+    """One output language: ``escape`` for text, ``spans`` for formatting by (attribute, value), ``link`` for web
+    addresses.
 
     ``around`` is what stands around one entry of a bibliography, ``whole`` around all of them; ``rtl_around`` and
     ``rtl_whole`` in a list from right to left.
@@ -62,5 +72,5 @@ class Target:
 
     def _span(self, name: str, value: object) -> Pair:
         if name == "link":
-            return self.link(str(value))
+            return self.link(str(value)) if is_web_address(str(value)) else ("", "")
         return self.spans.get((name, str(value)), ("", ""))
