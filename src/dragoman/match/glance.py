@@ -20,26 +20,33 @@ from dragoman.match.sketch import Kind, Sketch
 from dragoman.match.titles import Title
 from dragoman.match.word import coarse
 
-VERSION = 4
+VERSION = 5
 """To be raised with every change to glances: records whose glance is of another version are not ruled out by it."""
 
 GLANCE = np.dtype(
     [
-        ("made", "u1"), ("kind", "u1"), ("flags", "<u2"), ("years", "<u2", 5),
+        ("made", "u1"), ("kind", "u1"), ("people", "u1"), ("flags", "<u2"), ("years", "<u2", 5),
         ("volume", "<u2"), ("issue", "<u2"), ("first", "<u2"), ("last", "<u2"), ("doi", "<u4"),
         ("tongues", "<u8"), ("scripts", "<u2"), ("sounds", "<u8", 2), ("words", "<u8"), ("meant", "<u8"),
         ("names", "<u8", 2), ("container", "<u4"), ("issns", "<u4"),
     ]
 )  # fmt: skip
-"""The fields of a glance; 0 says nothing. ``made`` is :data:`VERSION`, ``flags`` are those below.
+"""The fields of a glance; 0 says nothing. ``made`` is :data:`VERSION`, ``people`` the number of authors, ``flags``
+are those below.
 
 ``tongues`` and ``scripts`` are those of the titles; their ``words`` stand by letters, by ``sounds`` and by what is
 ``meant``; ``names`` the sounds of the authors' names; ``container`` the letters that the words of its name begin with.
 """
 
-MORE_IDENTIFIERS, MORE_YEARS, TITLED, NAMED, CONTAINED, PACKED, SPOKEN, UNTOLD, SPELT = (1 << at for at in range(9))
-"""Flags: it has identifiers besides one DOI; more years than there is room for; titles; authors; a container; titles
-written without blanks; others; titles whose language is not known; titles that spell such without blanks."""
+MORE_IDENTIFIERS, MORE_YEARS, TITLED, NAMED, CONTAINED, PUBLISHED = (1 << at for at in range(6))
+"""Flags: it has identifiers besides one DOI; more years than there is room for; titles; authors; a container; a
+publisher."""
+
+PACKED, SPOKEN, UNTOLD, SPELT = (1 << at for at in range(6, 10))
+"""Flags of titles: written without blanks; others; of a language not known; such as spell what has no blanks."""
+
+MANY = 0xFF
+"""Of so many authors and more the number is not told."""
 
 PLAIN = 10_000
 """Smaller numbers stand in a glance as they are."""
@@ -47,7 +54,7 @@ PLAIN = 10_000
 KINDS: tuple[Kind, ...] = ("", *(one for one in get_args(Kind) if one))
 """The kinds in the order of their numbers."""
 
-_LAYOUT = struct.Struct("<2B6H4HIQH16sQQ16sII")
+_LAYOUT = struct.Struct("<3B6H4HIQH16sQQ16sII")
 _YEARS = 5
 _SHORT = 3
 _FORMS = 3
@@ -62,6 +69,7 @@ def glance(one: Sketch) -> bytes:
     return _LAYOUT.pack(
         VERSION,
         KINDS.index(one.kind),
+        min(len(one.named), MANY),
         _flags(one, len(dois)),
         *years,
         *(0,) * (_YEARS - len(years)),
@@ -89,6 +97,7 @@ def _flags(one: Sketch, dois: int) -> int:
         TITLED: bool(one.titles),
         NAMED: bool(one.named),
         CONTAINED: bool(one.containers or one.issns),
+        PUBLISHED: bool(one.publishers),
     }
     return sum(flag for flag, holds in said.items() if holds)
 

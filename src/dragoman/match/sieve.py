@@ -18,11 +18,13 @@ from dragoman.match.glance import (
     CONTAINED,
     GLANCE,
     KINDS,
+    MANY,
     MORE_IDENTIFIERS,
     MORE_YEARS,
     NAMED,
     PACKED,
     PLAIN,
+    PUBLISHED,
     SPELT,
     SPOKEN,
     TITLED,
@@ -63,9 +65,11 @@ _AT_MOST = {_DIFFERS: 0.48, _NOT_NEAR: 0.8}
 """How alike titles are at most."""
 _NAMES_AT_MOST = {_DIFFERS: 0.4, _NOT_NEAR: 0.8}
 _CONTAINERS_AT_MOST = 0.3
+_PARTS = 6
+_NO_PUBLISHERS: Told = {"publisher alike": 0.0, "publisher apart": 0.0}
 _NO_CONTAINERS: Told = {"container alike": 0.0, "container apart": 0.0}
 
-_WIDTHS = (_UNTOLD_GAP + 1, 3, 3, 4, 3, 8, 2, 10, 7, 3)
+_WIDTHS = (_UNTOLD_GAP + 1, 3, 3, 4, 3, 8, 2, 10, 7, 3, _PARTS + 1, 2)
 """How many values each part of a :class:`_View` has."""
 
 
@@ -82,6 +86,8 @@ class _View(NamedTuple):
     titles: int
     names: int
     containers: int
+    more: int
+    publishers: int
 
 
 def sifted(
@@ -142,6 +148,8 @@ def passing(ours: Glances, theirs: Glances) -> Truths:
         _titles(ours, theirs),
         _names(ours, theirs),
         _containers(ours, theirs),
+        _more(ours, theirs),
+        ((ours["flags"] & theirs["flags"] & PUBLISHED) != 0).astype(np.int64),
     )
     codes = np.ravel_multi_index(parts, _WIDTHS)
     known, at = np.unique(codes, return_inverse=True)
@@ -224,6 +232,13 @@ def _names(ours: Glances, theirs: Glances) -> Codes:
     return np.where((ours["flags"] & theirs["flags"] & NAMED) == 0, _MISSING, told)
 
 
+def _more(ours: Glances, theirs: Glances) -> Codes:
+    """Tell how many of the longer list of authors are more than those of the shorter, in parts of it, rounded down."""
+    one, other = (each["people"].astype(np.int64) for each in (ours, theirs))
+    told = (one > 0) & (other > 0) & (one < MANY) & (other < MANY)
+    return np.where(told, _PARTS * np.abs(one - other) // np.maximum(np.maximum(one, other), 1), 0)
+
+
 def _containers(ours: Glances, theirs: Glances) -> Codes:
     one, other = _count(ours["container"]), _count(theirs["container"])
     few = 2 * _count(ours["container"] & theirs["container"]) < np.minimum(one, other)
@@ -247,7 +262,8 @@ def _possible(view: _View) -> bool:
         return False
     told = told_by(_agreement(view)) | {"kind differs": float(view.kinds)}
     decided = NUMBERS | {"kind differs"}
-    for more in (_by_titles(view.titles), _by_names(view.names), _by_containers(view.containers)):
+    parts = _by_titles(view.titles), _by_names(view.names), _by_containers(view.containers), _by_rest(view)
+    for more in parts:
         told = told | more
         decided |= more.keys()
     return allows(told, decided)
@@ -291,3 +307,7 @@ def _by_containers(told: int) -> Told:
         return {}
     most = _CONTAINERS_AT_MOST
     return _NO_CONTAINERS if told == _MISSING else {"container alike": most, "container apart": (0.5 - most) / 0.5}
+
+
+def _by_rest(view: _View) -> Told:
+    return {"names more": view.more / _PARTS} | ({} if view.publishers else _NO_PUBLISHERS)
