@@ -8,7 +8,7 @@ from dragoman.engines.head import HEAD, head
 from dragoman.engines.port import Prepared
 from dragoman.query.tree import Facet, Sort
 
-VERSION = 8
+VERSION = 9
 """Raised with every change of the schema or the analysis: an index of another version is made anew."""
 
 _SPACED = "spaced"

@@ -27,7 +27,7 @@ UNSPACED = (
 """Scripts written without spaces between words: Han, kana, Thai, Lao, Burmese, Khmer."""
 
 _LETTER = rf"(?:(?![{UNSPACED}])[\w{MARKS}])"
-_WORD = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|{_LETTER}+(?:['’]{_LETTER}+)*")
+_WORD = re.compile(rf"(?P<unspaced>[{UNSPACED}]+)|{_LETTER}+(?:['’‘´`′]{_LETTER}+)*")
 _HYPHENS = frozenset("-‐‑–")
 _NAME_LENGTHS = range(3, 9)
 """A run of so many characters between others may be a name that no dictionary knows; it is held as one word too."""

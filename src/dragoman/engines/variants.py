@@ -24,11 +24,13 @@ from dragoman.query.tree import Widening
 from dragoman.text.endings import bare_names
 from dragoman.text.hearing import heard as heard_as
 from dragoman.text.normal import fold
+from dragoman.text.schemes import originals, spellings
 from dragoman.text.surname import parted
 
 _STEM_WEIGHT = 0.95
 _JOINED_WEIGHT = 0.95
 _SOUND_WEIGHT, _SOUND_WEIGHT_OF_MANY = 0.4, 0.6
+_SCHEME_WEIGHT = 0.38
 _TRANSLATION_WEIGHT, _TRANSLATION_WEIGHT_OF_MANY = 0.3, 0.5
 """Exact before folded (the exact form is a bonus), stems, sounds, translations: each tier counts less, and those of
 other words so little that a word as asked for in a long title counts more than a translation in a short one. In a
@@ -154,6 +156,7 @@ def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide
         _read(names, wide.vocabulary)
         _given(groups[:_MOST_WIDENED], wide.vocabulary)
     _spell(groups[:_MOST_WIDENED], wide)
+    _by_schemes(value, groups[:_MOST_WIDENED], wide)
     _translate(groups, wide)
     _part(groups[:_MOST_WIDENED], wide.vocabulary)
     written = [one for group in groups for one in _written(value, group, fields)]
@@ -347,6 +350,17 @@ def _spell(groups: list[_Group], wide: Wide) -> None:
     if wide.reach != "near" or all_syllables(words):
         for group, found in zip(groups, signs_of(words, wide.vocabulary), strict=True):
             group.variants.extend(found)
+
+
+def _by_schemes(value: str, groups: list[_Group], wide: Wide) -> None:
+    """Add the spellings that schemes give a word in Latin letters, and where little is found the words it may spell."""
+    for group in groups:
+        word = "" if group.span.unspaced else value[group.span.start : group.span.end]
+        latin = group.tokens[0].isascii()
+        found = (originals(word) if wide.reach != "near" else ()) if latin else spellings(word.lower())
+        held = wide.vocabulary.holds(found) if found else frozenset()
+        kept = [one for one in found if one in held][:_OF_EACH_SCRIPT]
+        group.variants.extend(Variant((one,), _SCHEME_WEIGHT, f"{group.tokens[0]} → {one}") for one in kept)
 
 
 def _spellings(group: _Group) -> tuple[str, ...]:

@@ -70,6 +70,8 @@ _OF_NAMES = {
 _SHORTEST_BARE = 5
 _SHORTEST_NAME = {"Arab": 4}
 _ARTICLE = "ال"
+_BEFORE = re.compile("(?:[وفبک]?ال|لل|و)")
+"""What Arabic writes together with the word behind it: the article, what stands before it, and *and*."""
 
 
 def with_endings(name: str, words: Iterable[str]) -> list[str]:
@@ -93,8 +95,11 @@ def bare_names(word: str) -> tuple[str, ...]:
 
     >>> bare_names("карабахская"), bare_names("karabaginda"), bare_names("قرهباغی"), bare_names("baku")
     (('карабах',), ('karabag', 'karabagin'), ('قرهباغ',), ())
+    >>> bare_names("الرساله"), bare_names("والصراع"), bare_names("وسیاسه"), bare_names("والد")
+    (('رساله',), ('صراع',), ('سیاسه',), ())
     """
     script = dominant_script(word)
     ending, shortest = _OF_NAMES.get(script), _SHORTEST_NAME.get(script, _SHORTEST_BARE)
     cut = [word[:at] for at in range(shortest, len(word)) if ending and ending.fullmatch(word, at)]
-    return tuple(cut + [word.removeprefix(_ARTICLE)] * (word.startswith(_ARTICLE) and len(word) - 2 >= shortest))
+    before = _BEFORE.match(word)
+    return (*cut, word[before.end() :]) if before and len(word) - before.end() >= shortest - 1 else tuple(cut)

@@ -93,6 +93,8 @@ class _Folds(dict[int, str]):
 def _fold_character(character: str) -> str:
     if character.isspace():
         return " "
+    if character == "´":  # its decomposition begins with a blank
+        return "'"
     if unicodedata.category(character) in _LEFT_OUT:
         return ""
     lowered = unicodedata.normalize("NFKC", character).casefold()
@@ -152,6 +154,8 @@ def fold(text: str) -> str:
     ['kizilyurt', 'kizilyurt', 'hashemi', 'iran', 'قرهباغ', 'قرهباغ', 'کتاب 12', 'パリ']
     >>> fold("中國歷史"), fold("歴史")
     ('中国历史', '历史')
+    >>> fold("\u0420e\u0431рихa") == fold("Ребриха"), fold("Kаrabakh") == "karabakh", fold("al´bom")
+    (True, True, "al'bom")
     """
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
@@ -167,10 +171,26 @@ def _remembered_fold(text: str) -> str:
     return _fold(text)
 
 
+_LATIN_LOOKS, _CYRILLIC_LOOKS = "aceiopxyjs", "асеіорхујѕ"
+_MIXED = re.compile("[a-z][а-яѐ-џ]|[а-яѐ-џ][a-z]")
+_MIXED_WORD = re.compile("[a-zа-яѐ-џ]+")
+_TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN_LOOKS, _CYRILLIC_LOOKS), str.maketrans(_CYRILLIC_LOOKS, _LATIN_LOOKS)
+
+
+def _of_one_script(word: str) -> str:
+    """Write a word of Cyrillic and Latin letters that look alike in one script, where that can be."""
+    cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
+    if not any(letter < "\x80" for letter in cyrillic):
+        return cyrillic
+    return latin if latin.isascii() else word
+
+
 def _fold(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     if _DOTS.search(text):
         text = _DOTS.sub(lambda found: _SPELLED_DOTS[found[0]], text)
     folded = " ".join(text.translate(_FOLDS).split())
+    if _MIXED.search(folded):
+        folded = _MIXED_WORD.sub(lambda word: _of_one_script(word[0]), folded)
     return folded if unicodedata.is_normalized("NFC", folded) else unicodedata.normalize("NFC", folded)

@@ -105,6 +105,25 @@ def schemes(lang: str) -> list[str]:
     return [scheme for row, scheme in _rows() if row == own] or _WITHOUT_ROWS.get(lang, [])
 
 
+def tongues(script: str) -> tuple[str, ...]:
+    """Name the languages, as the table has them, whose rules may be asked for a script.
+
+    >>> tongues("Geor"), "tg" in tongues("Cyrl")
+    (('ka',), True)
+    """
+    return tuple(sorted(_SCRIPTS_OF.get(script, {_BY_SCRIPT.get(script, "")})))
+
+
+def alphabet_rules(lang: str, scheme: str) -> dict[str, str]:
+    """Give the rules of a scheme: letters, with the mark of their place, and the Latin ones for them.
+
+    >>> alphabet_rules("ru", "iso9")["щ"]
+    'ŝ'
+    """
+    found = _scheme(lang, scheme)
+    return found[1] if found else {}
+
+
 def romanise(text: str, lang: str = "", scheme: str = "") -> str:
     """Write a text in Latin letters.
 
