@@ -1,7 +1,7 @@
 """Where are the words of an index? In packs beside it, listed in a file; new words are added with every commit."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -39,6 +39,9 @@ class WordFolder:
         self._named: set[str] = set()
         self._new: set[str] = set()
         self._heard: set[str] = set()
+        self._open: dict[tuple[str, int, int], WordPack] = {}
+        self._listed = _Listed()
+        self.vocabulary = Vocabulary()
         self.reload()
 
     def reload(self) -> None:
@@ -46,15 +49,22 @@ class WordFolder:
         path = self._folder / _LIST
         listed = msgspec.json.decode(path.read_bytes(), type=_Listed) if path.exists() else _Listed()
         try:
-            self._use(listed, [wordpack.read(self._folder / name) for name in listed.names])
+            self._use(listed)
         except FileNotFoundError:  # joined by another process meanwhile: then the list is another too
             if msgspec.json.decode(path.read_bytes(), type=_Listed) == listed:
                 raise
             self.reload()
 
-    def _use(self, listed: _Listed, packs: Sequence[WordPack]) -> None:
-        self._listed = listed
-        self.vocabulary = Vocabulary(packs)
+    def _use(self, listed: _Listed) -> None:
+        """Use the packs listed; those that are open already stay so, and where all are what was answered is kept."""
+        found = {}
+        for name in listed.names:
+            of = (self._folder / name).stat()
+            file = name, of.st_ino, of.st_mtime_ns
+            found[file] = self._open.get(file) or wordpack.read(self._folder / name)
+        if found.keys() != self._open.keys() or listed != self._listed:
+            self._open, self._listed = found, listed
+            self.vocabulary = Vocabulary(tuple(found.values()))
 
     def add(self, prepared: Iterable[Prepared]) -> None:
         """Add the words of prepared works, to be kept by the next commit."""
@@ -96,7 +106,7 @@ class WordFolder:
         part = self._folder / f"{_LIST}.part"
         part.write_bytes(msgspec.json.encode(listed))
         part.replace(self._folder / _LIST)
-        self._use(listed, [*packs[:kept], wordpack.read(self._folder / name)])
+        self._use(listed)
         self._new, self._heard = set(), set()
         self._clear_away()
 
@@ -111,4 +121,4 @@ class WordFolder:
 
     def close(self) -> None:
         """Let go of the packs; words not committed are lost."""
-        self.vocabulary = Vocabulary()
+        self._open, self.vocabulary = {}, Vocabulary()
