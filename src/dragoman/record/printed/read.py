@@ -10,6 +10,7 @@ from dragoman.record.model import Record
 from dragoman.record.printed.feature import features
 from dragoman.record.printed.field import record_of
 from dragoman.record.printed.habit import is_historians
+from dragoman.record.printed.listed import listed_parts
 from dragoman.record.printed.misread import joined, legible
 from dragoman.record.printed.part import Part
 from dragoman.record.printed.regular import mended_parts, regular_parts
@@ -23,6 +24,8 @@ _SPECIAL = 0.8
 _FRENCH = ("« ", " »", " ;", " :")
 _HALVES = re.compile("[\ud800-\udfff]")
 """Halves of characters, as broken input has them: no model takes them."""
+_AGAIN = re.compile(r" / [^/;:\d]{3,80}?(?= //|\. (?:[–—] )?[А-Я][а-я]*\.? ?:|$)")
+"""Who wrote it, as the title page says it: "Соль / И. И. Лодкин // Кура"."""
 _LONGEST = 4000
 """So many characters of one reference are looked at: no printed reference is longer."""
 
@@ -49,15 +52,29 @@ def tidy(text: str) -> str:
     'Rieffer-Flanagan, La Société, «Les ports»; Kür'
     """
     text = re.sub(r"\s+", " ", joined(_HALVES.sub("\ufffd", text)))
+    if " / " in text or "лектронн" in text:
+        text = _without_repeats(text)
     if not any(pair in text for pair in _FRENCH):
         return text
     return re.sub(r"(?<=«) | (?=[»;:]\s)| (?=»)", "", text)
 
 
+def _without_repeats(text: str) -> str:
+    """Leave out the word for electronic resources, and an author told a second time, as GOST has them.
+
+    >>> _without_repeats("Лодкин И. И. Соль [Электронный ресурс] / И. И. Лодкин. – Баку : Элм, 1990.")
+    'Лодкин И. И. Соль. – Баку : Элм, 1990.'
+    """
+    text = re.sub(r" ?\[[Ээ]лектронн[а-я]+ ресурс\]", "", text)
+    again = _AGAIN.search(text)
+    head = text.partition(" ")[0].strip(",")
+    return text[: again.start()] + text[again.end() :] if again and head in again[0] else text
+
+
 def label(text: str) -> tuple[list[Part], float]:
     """Label the parts of a printed reference (author, title, container, date, …), and say how sure that is."""
     regular = marked_parts(text) if "]" in text or "］" in text else None
-    regular = regular or regular_parts(text)
+    regular = regular or regular_parts(text) or listed_parts(text)
     if regular:
         return regular, _REGULAR
     words = tokens(text)
