@@ -96,7 +96,7 @@ def across() -> Figures:
     chosen: dict[str, list[tuple[Sketch, Sketch, bool]]] = {"train": [], "test": []}
     for _, is_, one, other, half in script_halves():
         chosen[half].append((sketch(one), sketch(other), is_ == "same"))
-    for name in ("unseen", "unseen2", "unseen3"):
+    for name in ("unseen", "unseen2", "unseen3", "unseen4"):
         for case, is_, one, other in scripts(name):
             seven = {tag.partition("-")[0] for tag in case.split()[-2:]} <= SEVEN
             for part in (name, f"{name}, {'seven languages' if seven else 'others'}"):

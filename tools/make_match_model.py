@@ -40,7 +40,7 @@ SEEN = ("unseen", "unseen2")
 _STRANGERS = 0.6
 """Names apart by so much are of two persons."""
 
-UNSEEN = ("unseen3",)
+UNSEEN = ("unseen3", "unseen4")
 """Sets of pairs never trained on, which only measure."""
 
 Rows = list[tuple[tuple[float, ...], bool, str]]

@@ -13,7 +13,7 @@ from dragoman.match.pool import MEMBERS, Held
 from dragoman.match.sketch import Sketch, sketch
 from dragoman.record.model import Record, Reference
 
-SURE = 0.15
+SURE = 0.12
 """A reference is resolved to the likeliest work when it is at least so probable: it means some work, which a record
 need not."""
 
