@@ -7,7 +7,6 @@ on: of their pairs that are the same or unsure, none is ruled out.
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -110,16 +109,16 @@ def _told(ours: Mapping[str, bytes], theirs: Mapping[str, bytes], pairs: Sequenc
     """Say for each pair (record, work) whether any record of the work may be the same, or was never looked at."""
     if not pairs:
         return []
-    at = {id: row for row, id in enumerate(ours)}
-    seen = {work: _whole(theirs[work]) for _, work in pairs}
-    sizes = {work: len(packed) // GLANCE.itemsize for work, packed in seen.items()}
-    starts = dict(zip(sizes, accumulate(sizes.values(), initial=0), strict=False))
-    counts = np.array([sizes[work] for _, work in pairs])
-    shifts = np.array([starts[work] for _, work in pairs]) - (np.cumsum(counts) - counts)
+    records, works = ({id: at for at, id in enumerate(dict.fromkeys(ids))} for ids in zip(*pairs, strict=True))
+    seen = [_whole(theirs[work]) for work in works]
+    sizes = np.array([len(packed) for packed in seen]) // GLANCE.itemsize
+    starts = np.cumsum(sizes) - sizes
+    mine, other = (np.array([at[pair[side]] for pair in pairs]) for side, at in enumerate((records, works)))
+    counts = sizes[other]
     which = np.repeat(np.arange(len(pairs)), counts)
-    rows = np.repeat(shifts, counts) + np.arange(len(which))
-    one = read(b"".join(ours.values()))[np.array([at[id] for id, _ in pairs])[which]]
-    passed = np.bincount(which, passing(one, read(b"".join(seen.values()))[rows]), len(pairs)) > 0
+    rows = np.repeat(starts[other] - (np.cumsum(counts) - counts), counts) + np.arange(len(which))
+    one = read(b"".join(ours[id] for id in records))[mine[which]]
+    passed = np.bincount(which, passing(one, read(b"".join(seen))[rows]), len(pairs)) > 0
     told: list[bool] = (passed | (counts == 0)).tolist()
     return told
 
@@ -246,12 +245,12 @@ def _containers(ours: Glances, theirs: Glances) -> Codes:
     return np.where((ours["flags"] & theirs["flags"] & CONTAINED) == 0, _MISSING, np.where(few, _DIFFERS, _OPEN))
 
 
-_ONES = np.array([value.bit_count() for value in range(256)], np.int64)
+_ONES = np.array([value.bit_count() for value in range(1 << 16)], np.int64)
 
 
 def _count(bits: Codes) -> Codes:
     """Count the bits that are set in each row."""
-    told: Codes = _ONES[np.ascontiguousarray(bits).view(np.uint8).reshape(len(bits), -1)].sum(axis=1)
+    told: Codes = _ONES[np.ascontiguousarray(bits).view(np.uint16).reshape(len(bits), -1)].sum(axis=1)
     return told
 
 
