@@ -29,6 +29,8 @@ QUESTIONS: list[tuple[Node, set[str]]] = [
     (Term("revolutoins", "fuzzy"), {"iran-en"}),
     (Term("kizilyurt", field="author"), {"tr"}),
     (Term("Kızılyurt, Özgür", "phrase", "author"), {"tr"}),
+    (Term("Kızılyurt, Özgür", "phrase"), {"tr"}),
+    (Term("عباس‌زاده، مهدی", "phrase"), {"war-fa"}),
     *((Term(value, field="author"), {"zh"}) for value in ("wang", "Wong", "Xiaoming Wang", "王小明", "Hsiao-ming Wang",
                                                           "Сяомин Ван")),
     *((Term(value), {"ko"}) for value in ("Ban Ki-moon", "Pan Kimun", "Kimoon Ban", "반기문")),

@@ -68,3 +68,9 @@ def test_a_hostile_record_harms_no_page(shown: tuple[TestClient, str, str], plac
     for script in tree.xpath("//script"):
         assert script.get("src") or script.get("type") == "application/ld+json"
         assert "<" not in (script.text or "")
+
+
+def test_a_question_too_long_is_told_and_not_said_again_and_again(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "卡拉巴赫 " * 1200}, headers={"accept-language": "en"})
+    assert "the first <bdi>2000</bdi> are read" in page.text
+    assert len(page.content) < 500_000

@@ -69,6 +69,9 @@ _LONG = 6
 _MOST_OPEN = 1
 """Beginnings of words, or words that are nearly meant, in a question whose other words are looked for more widely."""
 
+_COMMAS = frozenset(",،，、")
+"""Signs behind the family name of a name turned round, in the scripts of the library."""
+
 _RESOLVER = "https://doi.org/"
 
 
@@ -137,7 +140,7 @@ class Planner:
         found = list(islice(spans(term.value), self._left))
         self._left -= len(found)
         if term.match == "phrase":
-            return _phrase(found, fields)
+            return _phrase(term.value, found, fields)
         lang = language(guess_language(term.value)[0])
         wide = Wide(self._vocabulary, self._widened, self._reach, lang, self._beside)
         return asked_words(term.value, found, fields, wide)
@@ -210,15 +213,26 @@ def _passage(nodes: Sequence[Node]) -> Sequence[Node]:
     return [Term(" ".join(node.value for node in plain)), *rest]
 
 
-def _phrase(found: Sequence[Span], fields: tuple[str, ...]) -> Plan:
-    """A phrase stands side by side in one field; two Persian words of it may also be written as one."""
-    tokens = tuple(token for span in found for token in (span.tokens if span.unspaced else span.tokens[:1]))
+def _phrase(text: str, found: Sequence[Span], fields: tuple[str, ...]) -> Plan:
+    """A phrase stands side by side in one field; two Persian words of it may also be written as one.
+
+    A name with the family's first ("Hosseini, Reza") stands there as it is said.
+    """
+    tokens = _run(found)
     if not tokens:
         return AnyOf(())
     variants = [Variant(tokens)]
+    commas = [at for at, sign in enumerate(text) if sign in _COMMAS]
+    if len(commas) == 1 and "contributors" in fields:
+        turned = (*(one for one in found if one.start > commas[0]), *(one for one in found if one.start < commas[0]))
+        variants.append(Variant(_run(turned)))
     if len(tokens) > 1 and not any(span.unspaced for span in found):
         variants.append(Variant(("".join(tokens),), 0.9))
     return Word(tuple(variants), fields)
+
+
+def _run(found: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(token for span in found for token in (span.tokens if span.unspaced else span.tokens[:1]))
 
 
 def _number(value: str) -> int | None:

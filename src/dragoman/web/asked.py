@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.requests import Request
 
+from dragoman.query.language import LONGEST
 from dragoman.query.tree import Sort
 
 FIELDS: dict[str, str] = {
@@ -14,16 +15,15 @@ FIELDS: dict[str, str] = {
 PAGE = 20
 LAST = 500
 """Pages that can be asked for by number."""
-LONGEST = 2000
-"""Characters of a query that are read."""
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What the address asks for, within bounds."""
+    """What the address asks for, within bounds; ``given`` is the whole question, of which no more is read."""
 
     query: str = ""
     sort: Sort = "relevance"
     number: int = 1
+    given: str = ""
 
     @property
     def offset(self) -> int:
@@ -43,7 +43,8 @@ def asked(request: Request) -> Asked:
         sort = msgspec.convert(given.get("sort", "relevance"), Sort)
     except msgspec.ValidationError:
         sort = "relevance"
-    return Asked(given.get("q", "")[:LONGEST].strip(), sort, page_number(request))
+    whole = given.get("q", "").strip()
+    return Asked(whole[:LONGEST].strip(), sort, page_number(request), whole)
 
 
 def page_number(request: Request) -> int:

@@ -9,8 +9,10 @@ from dragoman.engines.port import Work
 from dragoman.library import Library
 from dragoman.library.find import Found
 from dragoman.match.people import Identity, people
+from dragoman.query.language import LONGEST
 from dragoman.query.tree import Facet
-from dragoman.web.asked import LONGEST, PAGE, field, narrowed, page_number, pages
+from dragoman.record.name import Name
+from dragoman.web.asked import PAGE, field, narrowed, page_number, pages
 from dragoman.web.home_page import by_year
 from dragoman.web.interface import of_reader
 from dragoman.web.pages import page
@@ -20,6 +22,8 @@ from dragoman.web.pictures.tied import write_together
 FACETS: tuple[Facet, ...] = ("year", "language", "journal", "author", "subject", "type")
 LISTS: dict[str, Facet] = {"authors": "author", "journals": "journal", "subjects": "subject", "languages": "language"}
 """Lists under ``/browse/`` → the facet whose values they hold."""
+_MOST_FORMS = 12
+"""Forms of a name that are asked for."""
 _DRAWN = 200
 """Works that a network of authors is drawn from."""
 
@@ -34,17 +38,20 @@ def gathered(request: Request, query: str) -> Found:
 async def author(request: Request) -> Response:
     """Show an author: the forms of the name, the works, who else wrote them."""
     name = request.path_params["name"][:LONGEST]
-    query = field("author", name)
-    hits, values = await run_in_threadpool(_author, request, query, name)
-    return _shown(request, "author.html", hits, query=query, name=name, **values)
+    hits, values = await run_in_threadpool(_author, request, name)
+    return _shown(request, "author.html", hits, name=name, **values)
 
 
-def _author(request: Request, query: str, name: str) -> tuple[Found, dict[str, object]]:
+def _author(request: Request, name: str) -> tuple[Found, dict[str, object]]:
     library: Library = request.app.state.library
+    found = library.search(field("author", name), limit=_DRAWN, sort="newest").hits
+    borne = bearers([hit.work for hit in found], name)
+    query = in_all_forms(name, borne)
     hits, ui = gathered(request, query), of_reader(request)
     works = [hit.work for hit in library.search(query, limit=_DRAWN, sort="newest").hits]
     return hits, {
-        "bearers": bearers(works, name),
+        "query": query,
+        "bearers": borne,
         "network": write_together(works, ui),
         "picture": years("years", ui.gettext("Works by year and language"), by_year(library, query), ui),
     }
@@ -53,6 +60,30 @@ def _author(request: Request, query: str, name: str) -> tuple[Found, dict[str, o
 def bearers(works: list[Work], name: str) -> list[Identity]:
     """Give the people of works who bear a name in one of its forms, with all their forms of it."""
     return [one for one in people(works) if any(form.shown == name for form in one.names)]
+
+
+def in_all_forms(name: str, borne: list[Identity]) -> str:
+    """Ask for the works of a person under each form of the name that is written in full.
+
+    Of namesakes, only those under the name that was asked for.
+
+    >>> from dragoman.record.name import Name
+    >>> in_all_forms("Wang, Wei", [Identity((Name("Wang", "Wei"), Name(literal="王伟")), (), ())])
+    'author:"Wang, Wei" OR author:"王伟"'
+    """
+    others = [form.shown for form in borne[0].names if not is_short(form)] if len(borne) == 1 else []
+    return " OR ".join(dict.fromkeys(field("author", form) for form in (name, *others[:_MOST_FORMS])))
+
+
+def is_short(name: Name) -> bool:
+    """Say whether a name may be anybody's of the family: no given name, or initials alone.
+
+    >>> is_short(Name("Wang", "J. M.")), is_short(Name("Wang")), is_short(Name("Wang", "J. Min"))
+    (True, True, False)
+    >>> is_short(Name(literal="王伟")), is_short(Name("حسینی", "رضا"))
+    (False, False)
+    """
+    return not name.literal and not any(len(part.strip(".")) > 1 for part in name.given.split())
 
 
 async def subject(request: Request) -> Response:

@@ -8,9 +8,10 @@ from starlette.responses import Response
 from dragoman.engines.port import Work
 from dragoman.library import Library
 from dragoman.library.find import Found
+from dragoman.query.language import LONGEST
 from dragoman.record.form import Forms, joined
 from dragoman.record.identifier import Identifier
-from dragoman.web.asked import LONGEST, field, narrowed, page_number, pages
+from dragoman.web.asked import field, narrowed, page_number, pages
 from dragoman.web.gathered_page import gathered
 from dragoman.web.interface import Interface, of_reader
 from dragoman.web.pages import page

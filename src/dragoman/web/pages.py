@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from dragoman.engines.highlight import CLOSE, OPEN
 from dragoman.engines.port import Hit
 from dragoman.library.find import widened
+from dragoman.query.language import LONGEST
 from dragoman.record.date import Date
 from dragoman.record.form import Forms, Text
 from dragoman.text.normal import HOSTILE
@@ -163,8 +164,11 @@ def page(request: Request, template: str, status: int = 200, /, **values: object
 
 
 def address(request: Request, **other: object) -> str:
-    """Give the address of this page with other values in its query part; "" leaves one out."""
-    kept = [(key, value) for key, value in request.query_params.multi_items() if key not in other]
+    """Give the address of this page with other values in its query part; "" leaves one out.
+
+    Of a longer value no more is kept than is read of a question.
+    """
+    kept = [(key, value[:LONGEST]) for key, value in request.query_params.multi_items() if key not in other]
     new = [(key, str(value)) for key, value in other.items() if value != ""]
     return quote(request.url.path) + ("?" + urlencode(kept + new) if kept + new else "")
 
