@@ -24,7 +24,7 @@ from dragoman.query.tree import Widening
 from dragoman.text.endings import bare_names
 from dragoman.text.hearing import heard as heard_as
 from dragoman.text.normal import fold
-from dragoman.text.schemes import originals, spellings
+from dragoman.text.schemes import originals, parted_spellings, spellings
 from dragoman.text.surname import parted
 
 _STEM_WEIGHT = 0.95
@@ -357,10 +357,11 @@ def _by_schemes(value: str, groups: list[_Group], wide: Wide) -> None:
     for group in groups:
         word = "" if group.span.unspaced else value[group.span.start : group.span.end]
         latin = group.tokens[0].isascii()
-        found = (originals(word) if wide.reach != "near" else ()) if latin else spellings(word.lower())
-        held = wide.vocabulary.holds(found) if found else frozenset()
-        kept = [one for one in found if one in held][:_OF_EACH_SCRIPT]
-        group.variants.extend(Variant((one,), _SCHEME_WEIGHT, f"{group.tokens[0]} → {one}") for one in kept)
+        single = (originals(word) if wide.reach != "near" else ()) if latin else spellings(word.lower())
+        found = [*((one,) for one in single), *(() if latin else parted_spellings(word))]
+        held = wide.vocabulary.holds(sorted({token for tokens in found for token in tokens}))
+        kept = [tokens for tokens in found if held.issuperset(tokens)][:_OF_EACH_SCRIPT]
+        group.variants.extend(Variant(one, _SCHEME_WEIGHT, f"{group.tokens[0]} → {' '.join(one)}") for one in kept)
 
 
 def _spellings(group: _Group) -> tuple[str, ...]:

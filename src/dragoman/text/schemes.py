@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import islice, product
+from itertools import combinations, islice, pairwise, product
 
 from dragoman.text.normal import fold
 from dragoman.text.script import dominant_script
@@ -17,6 +17,7 @@ _ALPHABETS = ("Cyrl", "Grek", "Armn", "Geor")
 _MOST_OF_SCHEME = 12
 _LONGEST = 24
 _LONGEST_RULE = 5
+_LONGEST_PARTED = 8
 _OLD = frozenset("ѣѳѵ")
 """Letters that Russian gave up: the index seldom holds them."""
 _MARKS = str.maketrans(
@@ -37,6 +38,21 @@ def spellings(word: str) -> tuple[str, ...]:
     found = (romanise(word, lang, scheme) for lang in langs for scheme in schemes(lang))
     plain = (fold(one).replace("'", "").replace('"', "") for one in found)
     return tuple(dict.fromkeys(one for one in plain if one.isascii() and one.isalpha()))
+
+
+@lru_cache(maxsize=1 << 12)
+def parted_spellings(word: str) -> tuple[tuple[str, ...], ...]:
+    """Give the spellings of a Korean word in parts: what is written as one word is often spelled as several.
+
+    >>> ("samguk", "sagi") in parted_spellings("삼국사기"), parted_spellings("역사")
+    (True, ())
+    """
+    if dominant_script(word) != "Hang" or not 2 < len(word) <= _LONGEST_PARTED:
+        return ()
+    cuts = [at for size in (1, 2) for at in combinations(range(2, len(word) - 1), size)]
+    parts = [[word[one:other] for one, other in pairwise((0, *some, len(word)))] for some in cuts]
+    ways = [[spellings(part) for part in some] for some in parts if all(len(part) > 1 for part in some)]
+    return tuple(dict.fromkeys(way for some in ways for way in product(*some)))
 
 
 @lru_cache(maxsize=1 << 12)
