@@ -91,6 +91,21 @@ def test_a_locator_belongs_to_the_mention():
     assert record.references[0].record.pages == ""
 
 
+@pytest.mark.parametrize(("pages", "locator", "own"), [("3–6", "pp. 3–6", ""), ("3–7", "", "3–7")])
+def test_a_range_of_five_pages_is_the_articles_own_and_a_shorter_one_the_place_meant(pages, locator, own):
+    record = read(f"A. Kaya, ‘Tuz’, Kıyı Dergisi, 12:3 (1998), pp. {pages}.")
+    assert (record.notes[0].mentions[0].locator, record.references[0].record.pages) == (locator, own)
+
+
+def test_only_the_first_ibid_after_a_note_with_several_sources_is_doubted():
+    report = Report()
+    texts = f"{KAYA}; M. Rossi, Il sale (Venezia: Remo, 1990), p. 17.", "Ibid., p. 5; ibid., p. 9."
+    notes = tuple(Note(str(at), text) for at, text in enumerate(texts, 1))
+    record = resolve_back_references(find_citations(Record(notes=notes), report), report)
+    assert cited(record)[1] == [("ibid", 1, "p. 5"), ("ibid", 1, "p. 9")]
+    assert [one.code for one in report.findings] == ["notes.ibid_several"]
+
+
 def test_the_same_work_with_other_details_is_one_reference():
     record = read(
         "W. Berg, The Third Shore: Salt and Trade (Berlin: KIW, 2013); L. Lind, Kür (Baku: Elm, 1990).",

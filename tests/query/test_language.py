@@ -73,6 +73,15 @@ def test_a_question_is_read(question: str) -> None:
     assert asked.findings == ()
 
 
+@pytest.mark.parametrize(("question", "node"), [
+    ("year:900-1500", Range("year", "900", "1500")), ("سال:۹۰۰-۱۵۰۰", Range("year", "900", "1500")),
+    ("年:900-1500", Range("year", "900", "1500")), ("cited:5-10", Range("cited", "5", "10")),
+])  # fmt: skip
+def test_a_range_is_turned_by_its_numbers_not_their_letters(question: str, node: Node) -> None:
+    asked = parse(question)
+    assert (asked.node, asked.findings) == (node, ())
+
+
 @pytest.mark.parametrize("question", MISTAKES)
 def test_a_mistake_is_told_with_its_place_and_the_words_are_searched(question: str) -> None:
     code, column, node = MISTAKES[question]

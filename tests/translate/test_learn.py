@@ -11,8 +11,8 @@ from dragoman.record.model import Record
 from dragoman.text.script import dominant_script
 from dragoman.text.terms import LANGUAGES, terms
 from dragoman.translate.align import align
-from dragoman.translate.learn import learn
-from dragoman.translate.lexicon import Lexicon, lexicon, phrase, starter
+from dragoman.translate.learn import learn, learned
+from dragoman.translate.lexicon import Lexicon, Row, lexicon, phrase, starter
 
 PAIRS = (
     ("Water pipes of the old town", "لوله‌های آب شهر کهن"),
@@ -133,3 +133,16 @@ def test_no_meaning_of_the_lexicon_stands_there_twice() -> None:
 def test_alignment_of_nothing_is_nothing() -> None:
     assert align([]) == []
     assert align([([], ["a"])]) == []
+
+
+@pytest.mark.parametrize(("asked", "found"), [("Karabakh", []), ("Karabakh Baku Tiflis Tabriz", ["قره‌باغ"])])
+def test_a_weak_translation_helps_only_a_question_of_many_words(asked: str, found: list[str]) -> None:
+    weak = Lexicon(learned=[Row("karaba", "قره‌باغ", "fa", 0.2)])
+    assert [one.form for one in weak.widenings(parse(asked).node)] == found
+
+
+@pytest.mark.parametrize(("tag", "count"), [("zh", 3), ("zh-t-en-t0-und", 0), ("zh-Latn-t-zh-m0-pinyin", 0)])
+def test_what_a_machine_said_teaches_nothing(tag: str, count: int) -> None:
+    titles = (("war", "战争"), ("history", "历史"), ("language", "语言"))
+    records = [Record(title=(Text(one, "en"), Text(other, tag))) for one, other in titles]
+    assert learned(iter(records)).texts == count
