@@ -7,6 +7,7 @@ import pytest
 
 from dragoman.engines.port import Doubt, Engine, Put
 from dragoman.library import Library, matching
+from dragoman.match import decide
 from dragoman.match.incremental import Placed, again
 
 TITLES = ("Сказания горцев Кавказа", "Qarabağ xalçaları", "شاعران شیراز", "敦煌写本研究", "Roads of Anatolia")
@@ -60,3 +61,23 @@ def test_an_interrupted_run_goes_on_where_it_was(library: Library, monkeypatch: 
     library.match()
     assert began == ["", ids[1]]
     assert not {(ids[0], ids[-1]), (ids[-2], ids[-1])} & {(one.one, one.other) for one in library.duplicates()}
+
+
+def test_a_run_that_another_model_left_unfinished_begins_anew(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = []
+
+    def small(engine: Engine, after: str) -> Iterator[tuple[str, Placed]]:
+        began.append(after)
+        yield from again(engine, after, size=2)
+
+    def interrupt(done: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(matching, "again", small)
+    with pytest.raises(KeyboardInterrupt):
+        library.match(interrupt)
+    monkeypatch.setattr(decide, "model_name", lambda: "another")
+    library.match()
+    assert began == ["", ""]

@@ -63,9 +63,13 @@ def explained(engine: Engine, one: str, other: str) -> decide.Judgement:
 
 
 def match_all(engine: Engine, told: Callable[[int], None]) -> int:
-    """Match the whole library anew; interrupted, it goes on from where it was. Gives the number of works changed."""
+    """Match the whole library anew; interrupted, it goes on from where it was. Gives the number of works changed.
+
+    What another model has matched is begun anew.
+    """
     setting = engine.get("setting", [CURSOR])[0]
-    after = cast("Noted", setting.value).values.get("after", "") if setting else ""
+    stood = cast("Noted", setting.value).values if setting else {}
+    after = stood.get("after", "") if stood.get("model") == decide.model_name() else ""
     changed = done = 0
     for cursor, placed in again(engine, after):
         engine.delete("doubt", _settled(engine, (after, cursor), placed))
@@ -97,4 +101,4 @@ def _works(placed: Placed) -> int:
 
 
 def _cursor(after: str) -> Put:
-    return Put(kind="setting", id=CURSOR, value=Noted(id=CURSOR, values={"after": after}))
+    return Put(kind="setting", id=CURSOR, value=Noted(id=CURSOR, values={"after": after, "model": decide.model_name()}))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
+from zlib import crc32
 
 import msgspec
 
@@ -62,10 +63,20 @@ _NEVER = -20.0
 @cache
 def model() -> Model:
     """Give the shipped model (``data/model.json``, made by ``tools/make_match_model.py``)."""
-    found = msgspec.json.decode(files("dragoman.match").joinpath("data/model.json").read_bytes(), type=Model)
+    found = msgspec.json.decode(_shipped(), type=Model)
     if found.features != tuple(FEATURES):
         raise ValueError("the model was made for other features; run tools/make_match_model.py")
     return found
+
+
+@cache
+def model_name() -> str:
+    """Give a name that no other model has: what was decided by another may be decided otherwise now."""
+    return f"{crc32(_shipped()):08x}"
+
+
+def _shipped() -> bytes:
+    return files("dragoman.match").joinpath("data/model.json").read_bytes()
 
 
 @cache
