@@ -6,7 +6,8 @@
 ranks, counts all works found and gives the numbers of twenty; with facets it counts their values as well. What
 ``library.search`` does beside that is to read the question, look for spellings and translations, fetch the works and
 mark what was hit. "CPU" is the time this process had a core, all its threads together: on a machine with other work it
-says more than the clock.
+says more than the clock. *Asked again* is asked after all others: then the last 64 answers are kept whole, and of the
+last 500 questions the spellings and the number of works found; they should be more than 64.
 """
 
 import json
