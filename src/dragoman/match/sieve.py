@@ -82,11 +82,11 @@ class _View(NamedTuple):
     last: int
     identifiers: int
     kinds: int
-    titles: int
-    names: int
-    containers: int
-    more: int
-    publishers: int
+    titles: int = _OPEN
+    names: int = _OPEN
+    containers: int = _OPEN
+    more: int = 0
+    publishers: int = 1
 
 
 def sifted(
@@ -137,26 +137,43 @@ def passing(ours: Glances, theirs: Glances) -> Truths:
     """Say for each pair whether its records can be one work or unsure: the first of ours and the first of theirs, …"""
     if not len(ours):
         return np.zeros(0, np.bool_)
-    parts = (
+    numbers = _numbers(ours, theirs)
+    left = np.flatnonzero(_coded(numbers))
+    answer: Truths = (ours["made"] != VERSION) | (theirs["made"] != VERSION)
+    if len(left):
+        answer[left] |= _coded((*(part[left] for part in numbers), *_words(ours[left], theirs[left])))
+    return answer
+
+
+def _numbers(ours: Glances, theirs: Glances) -> tuple[Codes, ...]:
+    """Give what numbers tell of each pair: they rule out most, so that words are looked at of few."""
+    return (
         _gaps(ours, theirs),
         *(_agree(ours[name], theirs[name]) for name in ("volume", "issue")),
         _pages(ours, theirs),
         _agree(ours["last"], theirs["last"]),
         _identifiers(ours, theirs),
         _KINDS_APART[ours["kind"], theirs["kind"]],
+    )
+
+
+def _words(ours: Glances, theirs: Glances) -> tuple[Codes, ...]:
+    return (
         _titles(ours, theirs),
         _names(ours, theirs),
         _containers(ours, theirs),
         _more(ours, theirs),
         ((ours["flags"] & theirs["flags"] & PUBLISHED) != 0).astype(np.int64),
     )
-    codes = np.ravel_multi_index(parts, _WIDTHS)
-    known, at = np.unique(codes, return_inverse=True)
-    views = zip(*(part.tolist() for part in np.unravel_index(known, _WIDTHS)), strict=True)
-    possible = np.fromiter((_possible(_View(*view)) for view in views), np.bool_, len(known))
-    unknown = (ours["made"] != VERSION) | (theirs["made"] != VERSION)
-    answer: Truths = possible[at.reshape(-1)] | unknown
-    return answer
+
+
+def _coded(parts: tuple[Codes, ...]) -> Truths:
+    """Say for each pair whether it can be one work by the first parts of a :class:`_View`; each code is asked once."""
+    widths = _WIDTHS[: len(parts)]
+    known, at = np.unique(np.ravel_multi_index(parts, widths), return_inverse=True)
+    views = zip(*(part.tolist() for part in np.unravel_index(known, widths)), strict=True)
+    possible: Truths = np.fromiter((_possible(_View(*view)) for view in views), np.bool_, len(known))
+    return possible[at.reshape(-1)]
 
 
 def _gaps(ours: Glances, theirs: Glances) -> Codes:
