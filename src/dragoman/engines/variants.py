@@ -31,6 +31,8 @@ _STEM_WEIGHT = 0.95
 _JOINED_WEIGHT = 0.95
 _SOUND_WEIGHT, _SOUND_WEIGHT_OF_MANY = 0.4, 0.6
 _SCHEME_WEIGHT = 0.38
+_SYLLABLES_ALONE = 0.2
+"""A single word of Chinese syllables is as often a foreign name: those that sound like it come first."""
 _TRANSLATION_WEIGHT, _TRANSLATION_WEIGHT_OF_MANY = 0.3, 0.5
 """Exact before folded (the exact form is a bonus), stems, sounds, translations: each tier counts less, and those of
 other words so little that a word as asked for in a long title counts more than a translation in a short one. In a
@@ -156,7 +158,8 @@ def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide
         _read(names, wide.vocabulary)
         _given(groups[:_MOST_WIDENED], wide.vocabulary)
     _spell(groups[:_MOST_WIDENED], wide)
-    _by_schemes(value, groups[:_MOST_WIDENED], wide)
+    if wide.reach != "near":
+        _by_schemes(value, groups[:_MOST_WIDENED], wide.vocabulary)
     _translate(groups, wide)
     _part(groups[:_MOST_WIDENED], wide.vocabulary)
     written = [one for group in groups for one in _written(value, group, fields)]
@@ -349,17 +352,18 @@ def _spell(groups: list[_Group], wide: Wide) -> None:
     words = [group.tokens[0] for group in groups]
     if wide.reach != "near" or all_syllables(words):
         for group, found in zip(groups, signs_of(words, wide.vocabulary), strict=True):
-            group.variants.extend(found)
+            alone = [Variant(one.tokens, _SYLLABLES_ALONE, one.through) for one in found]
+            group.variants.extend(found if len(groups) > 1 else alone)
 
 
-def _by_schemes(value: str, groups: list[_Group], wide: Wide) -> None:
-    """Add the spellings that schemes give a word in Latin letters, and where little is found the words it may spell."""
+def _by_schemes(value: str, groups: list[_Group], vocabulary: Vocabulary) -> None:
+    """Add the spellings that schemes give a word in Latin letters, or the words that one in Latin letters may spell."""
     for group in groups:
         word = "" if group.span.unspaced else value[group.span.start : group.span.end]
         latin = group.tokens[0].isascii()
-        single = (originals(word) if wide.reach != "near" else ()) if latin else spellings(word.lower())
+        single = originals(word) if latin else spellings(word.lower())
         found = [*((one,) for one in single), *(() if latin else parted_spellings(word))]
-        held = wide.vocabulary.holds(sorted({token for tokens in found for token in tokens}))
+        held = vocabulary.holds(sorted({token for tokens in found for token in tokens}))
         kept = [tokens for tokens in found if held.issuperset(tokens)][:_OF_EACH_SCRIPT]
         group.variants.extend(Variant(one, _SCHEME_WEIGHT, f"{group.tokens[0]} → {' '.join(one)}") for one in kept)
 
