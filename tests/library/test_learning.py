@@ -52,3 +52,10 @@ def test_a_library_that_never_learned_is_told_once_it_is_worth_it(library: Libra
     titles = [(f"Report number {at} on town {at * 7}", f"گزارش {at} شهر {at * 7}") for at in range(SMALLEST + 5)]
     brought = library.bring([file_of(tmp_path, "many", titles)], "dragoman")
     assert (brought.learned, brought.standing) == (0, "never")
+
+
+def test_a_library_that_learned_from_nothing_has_not_grown_while_it_is_empty(library: Library, tmp_path: Path) -> None:
+    library.learn()
+    assert standing(library.engine) == "current"
+    library.bring([file_of(tmp_path, "first", list(PAIRS))], "dragoman")
+    assert standing(library.engine) == "current"

@@ -15,6 +15,9 @@ from dragoman.match.sketch import sketch
 CURSOR = "match.cursor"
 """The setting that holds how far a re-matching of the whole library has come."""
 
+_AT_ONCE = 500
+"""Records that are matched anew in one write."""
+
 
 def members(engine: Engine, name: str) -> tuple[str, ...]:
     """Give the ids of a work's records, or of one record named. Raises ``LookupError`` when there is none."""
@@ -71,12 +74,12 @@ def match_all(engine: Engine, told: Callable[[int], None]) -> int:
     stood = cast("Noted", setting.value).values if setting else {}
     after = stood.get("after", "") if stood.get("model") == decide.model_name() else ""
     changed = done = 0
-    for cursor, placed in again(engine, after):
+    for cursor, placed in again(engine, after, _AT_ONCE):
         engine.delete("doubt", _settled(engine, (after, cursor), placed))
         write(engine, placed, [_cursor(cursor)])
         after = cursor
         changed += _works(placed)
-        done += 500
+        done += _AT_ONCE
         told(done)
     write(engine, Placed(()), [_cursor("")])
     return changed
