@@ -4,7 +4,7 @@ import pytest
 
 from bench.reference_cases.marked import apparatuses, compared, measured, unmarked
 
-ALL = [(name, lines) for part in "abcdefghij" for name, lines in apparatuses(part)]
+ALL = [(name, lines) for part in "abcdefghijk" for name, lines in apparatuses(part)]
 
 
 def test_marks_are_taken_out_and_keep_their_places():
@@ -21,7 +21,7 @@ def test_every_note_is_parted(name, lines):
     assert compared(lines).counts["parted"]
 
 
-@pytest.mark.parametrize("part", ["a", "b", "c", "d", "f", "g", "h", "i", "j"])
+@pytest.mark.parametrize("part", ["a", "b", "c", "d", "f", "g", "h", "i", "j", "k"])
 def test_the_figures_do_not_fall(part):
     told = measured(part)
     assert told["f1"] >= 0.95

@@ -74,6 +74,7 @@ _INNER_ENTRY = re.compile(
 _LEAD = re.compile(
     r"(?:(?:(?:Zu[mr]?|Über|Per|Sull?[aeo’']?|Sobre|Sur|Pour|On|For|About|Об?|По)\b|"
     r"[a-zà-ÿа-я]{3,} )[^.,;:()\d]{3,80}:\s+|"
+    r"a\. ?[AM]\. |"
     rf"(?i:(?:(?:{'|'.join(re.escape(one) for one in lead_words())})[\s,:،]+)+))"
 )
 """Words between the beginning of a sentence and a citation."""
