@@ -81,3 +81,19 @@ def test_a_run_that_another_model_left_unfinished_begins_anew(
     monkeypatch.setattr(decide, "model_name", lambda: "another")
     library.match()
     assert began == ["", ""]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_record_is_put_apart_from_the_others_of_its_work_whichever_is_named_first(
+    library: Library, turned: bool
+) -> None:
+    ids = sorted(work.id for work in library.works())[:3]
+    (work,) = library.join(ids)
+    named = (work, ids[1]) if turned else (ids[1], work)
+    assert set(library.split(*named)) == {work, ids[1]}
+    library.match()
+    apart = library.view(work)
+    assert apart
+    assert apart.work.members == (ids[0], ids[2])
+    with pytest.raises(ValueError, match="two sides"):
+        library.split(ids[1], ids[1])

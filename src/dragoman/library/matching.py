@@ -43,7 +43,8 @@ def parted(engine: Engine, one: str, other: str) -> tuple[str, ...]:
     ones = members(engine, one)
     others = members(engine, other)
     left = [id for id in ones if id not in others]
-    return _decided(engine, [*ones, *others], split(engine, left or ones, others, when=now()))
+    right = others if left else [id for id in others if id not in ones]
+    return _decided(engine, [*ones, *others], split(engine, left or ones, right, when=now()))
 
 
 def _decided(engine: Engine, ids: Sequence[str], puts: Sequence[Put]) -> tuple[str, ...]:
