@@ -6,11 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from match.double import Double, imported, kept, works
 
-from dragoman.match.incremental import place
+from dragoman.match import incremental
+from dragoman.match.incremental import again, place
 from dragoman.record.date import Date
 from dragoman.record.form import Text
 from dragoman.record.identifier import Identifier
@@ -144,3 +146,19 @@ def test_keys_are_the_same_in_every_process() -> None:
         environment = {**os.environ, "PYTHONHASHSEED": seed}
         told.add(subprocess.run(run, env=environment, cwd=root, capture_output=True, check=True).stdout)
     assert len(told) == 1
+
+
+def test_records_that_all_have_their_like_are_grouped_alike_in_every_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The like of the like is looked at too, however many records are matched at once."""
+    monkeypatch.setattr(incremental, "REACH", 0)
+    made = []
+    for n, name in enumerate(("Саганас", "Иванов", "Кузнецов", "Петрушевский", "Минорский", "Гумилев")):
+        short = article(f"Очерки {name[:-2]}ской истории", name, "К.", str(1950 + 5 * n))
+        long = article(f"Очерки {name[:-2]}ской истории и культуры", name, "К.", str(1950 + 5 * n))
+        made += [kept(f"a{n:02}", short), kept(f"b{n:02}", long), kept(f"c{n:02}", long)]
+    engine = Double()
+    imported(engine, *made)
+    stood = works(engine)
+    for _, placed in again(engine, size=6):
+        assert not [put for put in placed.puts if put.kind == "work"]
+    assert works(engine) == stood

@@ -20,6 +20,10 @@ from dragoman.record.finding import Finding, Place
 REACH = 400
 """So many records are looked at for one import of a record before the search for its like stops."""
 
+EACH = 4
+"""So many more are looked at for each further record: its like, and the like of these, or one import parts what
+another joins."""
+
 MANY = 3
 """So many works that are not alike and bear one identifier are told of; two are a pair to be decided on."""
 
@@ -104,7 +108,7 @@ class _Placing:
     def _reach(self) -> set[str]:
         """Follow pairs that are the same work, from the first records on, until no more are found."""
         reached, frontier = set(self.start), self.start
-        while frontier and len(reached) < REACH + len(self.start):
+        while frontier and len(reached) < REACH + EACH * len(self.start):
             self.pool.load(frontier)
             self._decided(frontier)
             following: set[str] = set()
