@@ -99,7 +99,7 @@ def lines(view: View) -> Iterator[str]:
     yield from _apparatus(view)
     for kept in view.records:
         source = kept.record.source
-        where = f"{source.name}:{source.line} ({source.format})"
+        where = f"{source.name}:{source.line} ({source.format})" if source.name else "a source without a name"
         yield f"{'record':>15}: {kept.id} from {where}, {len(kept.changes)} repairs"
         yield from (f"{'finding':>15}: {one.severity} {one.code}: {cut(one.sentence)}" for one in kept.findings)
 

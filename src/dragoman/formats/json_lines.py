@@ -30,7 +30,11 @@ def write(records: Iterable[Record], stream: BinaryIO, report: Report) -> None:
 
 
 def sniff(head: bytes, name: str) -> float:
-    """Recognise our lines by a first object with a title or key of our structure."""
+    r"""Recognise our lines by a first object with a title or key of our structure, with spaces or without.
+
+    >>> sniff(b'{"type": "book", "title": [{"value": "Kitab", "lang": "az"}]}\n', "")
+    0.95
+    """
     first = head.split(b"\n", 1)[0].strip()
     if not first.startswith(b"{"):
         return 0.0
@@ -39,7 +43,7 @@ def sniff(head: bytes, name: str) -> float:
     except (msgspec.DecodeError, RecursionError):
         return 0.0
     ours = (b'"contributors":[{"names"', b'"title":[{"', b'"source":{')
-    return 0.95 if any(mark in first for mark in ours) else 0.1
+    return 0.95 if any(mark in first.replace(b" ", b"") for mark in ours) else 0.1
 
 
 FORMAT = Format(
