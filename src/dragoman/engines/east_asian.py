@@ -37,11 +37,11 @@ def reading_tokens(name: Name, lang: str = "") -> tuple[str, ...]:
     ``lang`` is the language of the work, asked where the name says none: without any a name is read in every way.
 
     >>> reading_tokens(Name(family="王", given="小明")), reading_tokens(Name(literal="李娜"))
-    (('≈wang', '小明', '≋siaomin', '≈wang', '소명', '≋somon'), ('≈li', '≈na', '≋na', '≈i', '나', '≋na'))
+    (('≈wang', '小明', '≋siaomin', '≈wang', '≈소명', '≋somon'), ('≈li', '≈na', '≋na', '≈i', '≈나', '≋na'))
     >>> reading_tokens(Name(literal="大江健三郎", lang="ja"))
     ('≈oe', '≈kenzaburo')
     >>> reading_tokens(Name(literal="李象靖", lang="ko"))
-    ('≈i', '상정', '≋sancon')
+    ('≈i', '≈상정', '≋sancon')
     """
     told = language(name.lang) or language(lang)
     japanese = _japanese_tokens(name) if told in _UNTOLD | {"ja"} else ()
@@ -87,7 +87,7 @@ def _korean_tokens(name: Name) -> tuple[str, ...]:
     found: list[str] = []
     for family, given in in_hangul(fold(name.family + name.given or name.literal)):
         keys = (GIVEN + given_key(one) for one in _spoken(given))
-        found += (READING + surname_spellings(family)[0], given, *keys)
+        found += (READING + surname_spellings(family)[0], READING + given, *keys)  # no word: nothing sounds like it
     return tuple(dict.fromkeys(found))
 
 
@@ -225,7 +225,7 @@ def _given(given: str, vocabulary: Vocabulary) -> Iterator[Variant]:
         yield Variant((spoken,), _WEIGHT, f"{given} → {spoken}")
         yield given_variant(spoken)
     if dominant_script(given) == "Hang":
-        yield Variant((given,), _WEIGHT)
+        yield from (Variant((one,), _WEIGHT) for one in (given, READING + given))
     joined = list(islice(map("".join, product(*ways)), _MOST_JOINED))
     yield Variant((joined[0],), _WEIGHT, f"{given} → {joined[0]}")
     single = vocabulary.holds(sorted({way for some in ways for way in some}))
