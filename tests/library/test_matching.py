@@ -48,9 +48,9 @@ def test_an_interrupted_run_goes_on_where_it_was(library: Library, monkeypatch: 
     doubt(library, ids[-2], ids[-1])
     began = []
 
-    def small(engine: Engine, after: str) -> Iterator[tuple[str, Placed]]:
+    def small(engine: Engine, after: str, size: int) -> Iterator[tuple[str, Placed]]:
         began.append(after)
-        yield from again(engine, after, size=2)
+        yield from again(engine, after, min(size, 2))
 
     def interrupt(done: int) -> None:
         raise KeyboardInterrupt
@@ -68,9 +68,9 @@ def test_a_run_that_another_model_left_unfinished_begins_anew(
 ) -> None:
     began = []
 
-    def small(engine: Engine, after: str) -> Iterator[tuple[str, Placed]]:
+    def small(engine: Engine, after: str, size: int) -> Iterator[tuple[str, Placed]]:
         began.append(after)
-        yield from again(engine, after, size=2)
+        yield from again(engine, after, min(size, 2))
 
     def interrupt(done: int) -> None:
         raise KeyboardInterrupt

@@ -12,10 +12,13 @@ from dragoman.record.finding import Finding, Report
 MOST = 20
 """Errors and warnings that are told one by one."""
 
+_GUESSED = "read.encoding_guessed"
+"""A note that is told like a warning: whether a guess was right, only who knows the text can see."""
+
 
 def told(settings: Settings, findings: Sequence[Finding]) -> None:
-    """Write errors and warnings to standard error, the first twenty each on a line, of the others their number."""
-    grave = [one for one in findings if one.severity in {"error", "warning"}]
+    """Write errors, warnings and guessed encodings to standard error, twenty each on a line, of more their number."""
+    grave = [one for one in findings if one.severity in {"error", "warning"} or one.code == _GUESSED]
     for one in grave[:MOST]:
         told_one(settings, one)
     more = Counter(one.code for one in grave[MOST:])

@@ -65,7 +65,12 @@ _TOLD = frozenset({"i:", "t:", "w:", "p:"})
 
 def reference_keys(reference: Reference) -> tuple[str, ...]:
     """Give the match keys of a reference; none when it was not parsed."""
-    return sketch_keys(sketch(reference.record)) if reference.record is not None else ()
+    return _telling_keys(sketch(reference.record)) if reference.record is not None else ()
+
+
+def _telling_keys(one: Sketch) -> tuple[str, ...]:
+    """Leave out the keys that say of what a title is (``m:``): a reference that tells little is like any work on it."""
+    return tuple(key for key in sketch_keys(one) if key[:2] != "m:")
 
 
 class _Citing:
@@ -131,7 +136,7 @@ class _Citing:
     def _resolve(self, asked: list[tuple[str, int, Reference]]) -> None:
         """Find for each reference (work, place in it, reference) the work it means, and note what changed."""
         read = [(id, at, sketch(one.record)) for id, at, one in asked if one.record is not None]
-        keys = [sketch_keys(one) for _, _, one in read]
+        keys = [_telling_keys(one) for _, _, one in read]
         every = sorted({key for some in keys for key in some})
         near = self.engine.candidates(every, LIMIT).works if every else {}
         self._load(id for ids in near.values() for id in ids)

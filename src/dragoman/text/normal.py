@@ -156,6 +156,8 @@ def fold(text: str) -> str:
     ('中国历史', '历史')
     >>> fold("\u0420e\u0431рихa") == fold("Ребриха"), fold("Kаrabakh") == "karabakh", fold("al´bom")
     (True, True, "al'bom")
+    >>> fold("Kаrabakh, J. Copy") == "karabakh, j. copy"
+    True
     """
     if text.isascii():
         return " ".join(text.lower().replace("`", "'").split())
@@ -179,6 +181,8 @@ _TO_CYRILLIC, _TO_LATIN = str.maketrans(_LATIN_LOOKS, _CYRILLIC_LOOKS), str.make
 
 def _of_one_script(word: str) -> str:
     """Write a word of Cyrillic and Latin letters that look alike in one script, where that can be."""
+    if not _MIXED.search(word):
+        return word
     cyrillic, latin = word.translate(_TO_CYRILLIC), word.translate(_TO_LATIN)
     if not any(letter < "\x80" for letter in cyrillic):
         return cyrillic
