@@ -14,7 +14,7 @@ from dragoman.engines.plan import Plan, words_of
 from dragoman.engines.planner import BESIDE, Planner, settled
 from dragoman.engines.port import Hit, Hits, Work
 from dragoman.engines.question import Questioner
-from dragoman.engines.recent import Settled
+from dragoman.engines.recent import Asked, Settled
 from dragoman.engines.schema import KEY_FIELDS, ORDER_FIELDS
 from dragoman.engines.store import Store
 from dragoman.query.tree import Search, Sort
@@ -56,15 +56,16 @@ class Finder:
 
     def search(self, search: Search) -> Hits:
         """Find works."""
-        searcher = self._index.searcher()
+        searcher, recent = self._index.current()
         if search.limit > _LARGEST_KEPT:
-            return self._answer(searcher, search)
-        return self._index.recent.answers.of(search, lambda: self._answer(searcher, search))
+            return self._answer(searcher, recent, search)
+        return recent.answers.of(search, lambda: self._answer(searcher, recent, search))
 
-    def _answer(self, searcher: tantivy.Searcher, search: Search) -> Hits:
+    def _answer(self, searcher: tantivy.Searcher, recent: Asked, search: Search) -> Hits:
         asked: list[_Put] = []
         question = search.node, search.widenings
-        known = self._index.recent.settled.of(question, lambda: self._settle(searcher, search, asked))
+        questioner = Questioner(self._index.schema, searcher, recent.counts)
+        known = recent.settled.of(question, lambda: self._settle(questioner, search, asked))
         last = asked[-1] if asked else self._ask(searcher, known.query, search, known.total)
         return Hits(
             total=known.total,
@@ -75,10 +76,10 @@ class Finder:
             relaxed=known.relaxed,
         )
 
-    def _settle(self, searcher: tantivy.Searcher, search: Search, asked: list[_Put]) -> Settled:
+    def _settle(self, questioner: Questioner, search: Search, asked: list[_Put]) -> Settled:
         """Find out how a question is to be put; the list is given what was asked meanwhile, in the end what counts."""
         planner = Planner(search, self._index.words, self._cited_by)
-        questioner = Questioner(self._index.schema, searcher, self._index.recent.counts)
+        searcher = questioner.searcher
 
         def ask(plan: Plan) -> int:
             if asked:

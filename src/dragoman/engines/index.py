@@ -52,10 +52,7 @@ class Change(NamedTuple):
 
 
 class Index:
-    """The index folder of a library: Tantivy's files, the words, and the state up to which they have come.
-
-    ``recent`` is what was asked of the works seen; it is emptied with every commit.
-    """
+    """The index folder of a library: Tantivy's files, the words, and the state up to which they have come."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -63,7 +60,7 @@ class Index:
         self._pending = 0
         self._highest = 0
         self._highest_of = self._seen = (0, 0)
-        self.recent = Asked()
+        self._recent = Asked()
         self._open()
 
     def _open(self) -> None:
@@ -89,13 +86,18 @@ class Index:
 
     def searcher(self) -> tantivy.Searcher:
         """Give a view of the works committed last, also by another process."""
+        return self.current()[0]
+
+    def current(self) -> tuple[tantivy.Searcher, Asked]:
+        """Give a view of the works committed last, and what was asked of them, for many threads at one time."""
         written = self._written()
         if written != self._seen:
             self._index.reload()
             self._seen = written
-            self.recent = Asked()
             self._words.reload()
-        return self._index.searcher()
+            self._recent = Asked()
+        recent = self._recent  # first: of works that another thread just saw come, nothing old may be kept
+        return self._index.searcher(), recent
 
     @property
     def words(self) -> Vocabulary:

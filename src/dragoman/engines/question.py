@@ -52,7 +52,7 @@ class Questioner:
 
     def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, counts: Counts) -> None:
         self._schema = schema
-        self._searcher = searcher
+        self.searcher = searcher
         self._works = searcher.num_docs
         self._counts = counts
         if len(counts) > _MOST_COUNTS:
@@ -82,7 +82,7 @@ class Questioner:
     def _beginning(self, name: str, prefix: str) -> tantivy.Query:
         """Ask for words that begin so: for each of them where they are few, which takes less than a pattern."""
         if len(prefix) >= _TELLING_BEGINNING:
-            found = self._searcher.terms_with_prefix(name, prefix, limit=_MOST_BEGUN + 1)
+            found = self.searcher.terms_with_prefix(name, prefix, limit=_MOST_BEGUN + 1)
             if len(found) <= _MOST_BEGUN:
                 return _any([Query.term_query(self._schema, name, term, "basic") for term, _ in found])
         return Query.regex_query(self._schema, name, re.escape(prefix) + ".*")
@@ -134,7 +134,7 @@ class Questioner:
             found = Query.term_query(self._schema, "exact", start + plan.form, "basic")
             return Query.const_score_query(found, EXACT_WEIGHT)
         fields = [name for name in plan.fields if name in EXACT_FIELDS and self._count(name, plan.token)]
-        if not fields or not self._searcher.terms_with_prefix("exact", start, limit=1):
+        if not fields or not self.searcher.terms_with_prefix("exact", start, limit=1):
             return None
         plainly = _any([Query.term_query(self._schema, name, plan.token, "basic") for name in fields])
         otherwise = Query.regex_query(self._schema, "exact", re.escape(start) + ".*")
@@ -172,7 +172,7 @@ class Questioner:
     def _count(self, name: str, token: str) -> int:
         count = self._counts.get((name, token))
         if count is None:
-            count = self._counts[name, token] = self._searcher.doc_freq(name, token)
+            count = self._counts[name, token] = self.searcher.doc_freq(name, token)
         return count
 
     @staticmethod
