@@ -37,6 +37,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src"), str(ROOT / "tools")]
 from match_damage import alike as altered  # noqa: E402
 
 from bench.generate import records as generated  # noqa: E402
+from bench.keep import keep  # noqa: E402
 from dragoman.engines.port import Candidates, Kept, Kind, Stored, Work  # noqa: E402
 from dragoman.engines.store import Store  # noqa: E402
 from dragoman.library.garbage import collect_seldom  # noqa: E402
@@ -225,8 +226,11 @@ def main() -> None:
     if sys.argv[2:] == ["here"]:
         print(json.dumps(scale(int(sys.argv[1]))))
         return
+    told: list[Figures] = []
     for count in [int(word) for word in sys.argv[1:]] or [10_000, 100_000]:
-        print(json.dumps(apart(count)), flush=True)
+        told.append(apart(count))
+        print(json.dumps(told[-1]), flush=True)
+    keep("match_scale", {f"{one['records']:,} records": one for one in told})
 
 
 if __name__ == "__main__":
