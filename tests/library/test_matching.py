@@ -31,6 +31,23 @@ def doubt(library: Library, one: str, other: str) -> None:
     library.engine.commit()
 
 
+def interrupted(library: Library, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Interrupt a run after its first two records; gives where it began, to which further runs add where they do."""
+    began: list[str] = []
+
+    def small(engine: Engine, after: str, size: int) -> Iterator[tuple[str, Placed]]:
+        began.append(after)
+        yield from again(engine, after, min(size, 2))
+
+    def interrupt(done: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(matching, "again", small)
+    with pytest.raises(KeyboardInterrupt):
+        library.match(interrupt)
+    return began
+
+
 def test_doubts_that_no_longer_stand_are_forgotten(library: Library) -> None:
     standing = library.duplicates()
     ids = sorted(work.id for work in library.works())
@@ -46,18 +63,7 @@ def test_an_interrupted_run_goes_on_where_it_was(library: Library, monkeypatch: 
     ids = sorted(work.id for work in library.works())
     doubt(library, ids[0], ids[-1])
     doubt(library, ids[-2], ids[-1])
-    began = []
-
-    def small(engine: Engine, after: str, size: int) -> Iterator[tuple[str, Placed]]:
-        began.append(after)
-        yield from again(engine, after, min(size, 2))
-
-    def interrupt(done: int) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(matching, "again", small)
-    with pytest.raises(KeyboardInterrupt):
-        library.match(interrupt)
+    began = interrupted(library, monkeypatch)
     library.match()
     assert began == ["", ids[1]]
     assert not {(ids[0], ids[-1]), (ids[-2], ids[-1])} & {(one.one, one.other) for one in library.duplicates()}
@@ -66,18 +72,7 @@ def test_an_interrupted_run_goes_on_where_it_was(library: Library, monkeypatch: 
 def test_a_run_that_another_model_left_unfinished_begins_anew(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    began = []
-
-    def small(engine: Engine, after: str, size: int) -> Iterator[tuple[str, Placed]]:
-        began.append(after)
-        yield from again(engine, after, min(size, 2))
-
-    def interrupt(done: int) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(matching, "again", small)
-    with pytest.raises(KeyboardInterrupt):
-        library.match(interrupt)
+    began = interrupted(library, monkeypatch)
     monkeypatch.setattr(decide, "model_name", lambda: "another")
     library.match()
     assert began == ["", ""]

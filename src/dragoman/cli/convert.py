@@ -2,10 +2,9 @@
 
 import click
 
-from dragoman.cli.output import opened, target_for
+from dragoman.cli.output import target_for, written
 from dragoman.cli.settings import Settings, settings
-from dragoman.cli.troubles import ended
-from dragoman.library.convert import converted, write
+from dragoman.library.convert import converted
 from dragoman.record.finding import Report
 
 
@@ -20,6 +19,5 @@ def command(settings: Settings, paths: tuple[str, ...], output: str, form: str, 
     """Convert files from any readable format to any writable one; nothing is stored."""
     target = target_for(settings, to, output)
     report = Report()
-    with opened(output) as stream:
-        write(converted(paths, form, report, "as_is" if as_is else "repaired"), target, stream, report)
-    ended(settings, report)
+    read = converted(paths, form, report, "as_is" if as_is else "repaired")
+    written(settings, read, target, output, report)

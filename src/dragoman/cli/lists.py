@@ -3,11 +3,9 @@
 import click
 
 from dragoman.cli.lines import HOSTILE, one_line
-from dragoman.cli.output import opened, target_for
+from dragoman.cli.output import target_for, written
 from dragoman.cli.settings import Settings, settings
-from dragoman.cli.troubles import ended
 from dragoman.library import Library
-from dragoman.library.convert import write
 from dragoman.library.lists import Listed
 from dragoman.record.finding import Report
 
@@ -76,11 +74,7 @@ def _changed(library: Library, name: str, add: tuple[str, ...], remove: tuple[st
 def _one(settings: Settings, library: Library, held: Listed, to: str, output: str) -> None:
     works = library.listed(held.id)
     if to:
-        report = Report()
-        target = target_for(settings, to, output)
-        with opened(output) as stream:
-            write((work.record for work in works), target, stream, report)
-        ended(settings, report)
+        written(settings, (work.record for work in works), target_for(settings, to, output), output, Report())
     elif settings.as_json:
         settings.lines(works)
     else:

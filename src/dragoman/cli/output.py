@@ -1,16 +1,19 @@
 """Where and how does a command write records? A file, made only when the first byte comes, or standard output."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, cast
 
 import click
 
 from dragoman.cli.settings import Settings
+from dragoman.cli.troubles import ended
 from dragoman.formats import formats
 from dragoman.formats.format import Format
-from dragoman.library.convert import format_for
+from dragoman.library.convert import format_for, write
+from dragoman.record.finding import Report
+from dragoman.record.model import Record
 
 
 @contextmanager
@@ -36,3 +39,10 @@ def target_for(settings: Settings, to: str, output: str) -> Format:
     if settings.as_json and "json" not in target.name:
         settings.tell(f"--json is not looked at: {target.name} is written, as asked for")
     return target
+
+
+def written(settings: Settings, records: Iterable[Record], target: Format, output: str, report: Report) -> None:
+    """Write records, and tell what went wrong with them; exits with 1 when one of it is an error."""
+    with opened(output) as stream:
+        write(records, target, stream, report)
+    ended(settings, report)

@@ -3,10 +3,8 @@
 import click
 
 from dragoman.cli.lines import one_line
-from dragoman.cli.output import opened, target_for
+from dragoman.cli.output import target_for, written
 from dragoman.cli.settings import Settings, settings
-from dragoman.cli.troubles import ended
-from dragoman.library.convert import write
 from dragoman.record.finding import Report
 
 
@@ -21,10 +19,7 @@ def command(settings: Settings, limit: int, to: str, output: str) -> None:
     with settings.open() as library:
         found = library.wanted()[:limit]
     if target:
-        report = Report()
-        with opened(output) as stream:
-            write((one.record for one in found), target, stream, report)
-        ended(settings, report)
+        written(settings, (one.record for one in found), target, output, Report())
     elif settings.as_json:
         settings.lines(found)
     else:

@@ -16,7 +16,7 @@ from dragoman.text.hangul import syllable_spellings
 from dragoman.text.hanja import korean_readings
 from dragoman.text.japanese import name_readings, parted_name
 from dragoman.text.kana import kana_spellings, plain_hepburn, romanised_kana
-from dragoman.text.normal import fold
+from dragoman.text.normal import fold, unaspirated
 from dragoman.text.script import dominant_script
 from dragoman.text.surname import parted, surname_readings, surname_signs, surname_spellings
 from dragoman.text.tag import language
@@ -79,7 +79,7 @@ def _spoken(given: str) -> tuple[str, ...]:
     """Give a Korean given name as its syllables sound together, by both schemes: 덕룡 is Tŏngnyong."""
     if dominant_script(given) != "Hang":
         return ()
-    return fold(romanise(given, "ko")), fold(romanise(given, "ko", "alaloc")).replace("ʻ", "")
+    return fold(romanise(given, "ko")), unaspirated(romanise(given, "ko", "alaloc"))
 
 
 def _korean_tokens(name: Name) -> tuple[str, ...]:

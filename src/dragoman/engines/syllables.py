@@ -12,7 +12,7 @@ from dragoman.engines.plan import Variant
 from dragoman.engines.tokens import LAST_SPACED
 from dragoman.engines.vocabulary import Vocabulary
 from dragoman.text.han import pinyin, plain_reading, signs_read
-from dragoman.text.normal import fold
+from dragoman.text.normal import unaspirated
 from dragoman.text.script import dominant_script
 from dragoman.text.syllables import readings_of, syllables
 from dragoman.text.wade_giles import wade_giles
@@ -95,7 +95,7 @@ def spelled_signs(run: str, vocabulary: Vocabulary) -> Iterator[Variant]:
     if not 0 < len(run) <= _LONGEST or run <= LAST_SPACED or dominant_script(run) != "Hani":
         return
     read = tuple(map(plain_reading, pinyin(run)))
-    older = tuple(fold(wade_giles(one)).replace("ʻ", "") for one in pinyin(run))
+    older = tuple(unaspirated(wade_giles(one)) for one in pinyin(run))
     ways = dict.fromkeys(way for spelling in (read, older) for way in _joinings(spelling))
     held = vocabulary.holds(sorted({token for way in ways for token in way}))
     for way in ways:

@@ -152,10 +152,7 @@ def _asked(value: str, groups: list[_Group], fields: tuple[str, ...], wide: Wide
     _join(groups[:_MOST_WIDENED], wide.vocabulary)
     _sound(_telling(groups[:_MOST_WIDENED]), wide, _least_evidence(groups, fields, wide.reach))
     if "contributors" in fields:
-        names = (
-            groups if len(groups) <= _MOST_PARTS else _telling(groups[:_MOST_WIDENED])
-        )  # So, No are family names too
-        _read(names, wide.vocabulary)
+        _read(groups if len(groups) <= _MOST_PARTS else _telling(groups[:_MOST_WIDENED]), wide.vocabulary)
         _given(groups[:_MOST_WIDENED], wide.vocabulary)
     _spell(groups[:_MOST_WIDENED], wide)
     if wide.reach != "near":

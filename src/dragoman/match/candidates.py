@@ -24,8 +24,7 @@ def keys(record: Record) -> tuple[str, ...]:
     ``i:`` identifiers; ``t:`` the title run together, Chinese in pinyin (short titles with the year); ``w:`` the sounds
     of two of its three longest words with the year; ``x:`` the first name's sound with that of the longest word;
     ``m:`` two of the rarest meanings of its words with the year; ``a:`` the sounds of a name with the year; ``p:``
-    volume, page and year. A year stands for itself and the next one,
-    so that neighbours meet.
+    volume, page and year. A year stands for itself and the next one, so that neighbours meet.
     """
     return sketch_keys(sketch(record))
 

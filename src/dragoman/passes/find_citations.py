@@ -11,7 +11,7 @@ from dragoman.record.model import Mention, MentionKind, Note, Record, Reference
 from dragoman.record.name import Contributor, Name
 from dragoman.record.printed.canonical import canonical
 from dragoman.record.printed.citation import Cited, citations, habits_of
-from dragoman.record.printed.misread import legible, level, marked, misread_mark, restored
+from dragoman.record.printed.misread import corrected, legible, level, misread_mark, restored
 from dragoman.record.printed.number import page_span
 from dragoman.record.printed.person import read_people
 from dragoman.record.printed.pointer import Pointer, pointer
@@ -67,7 +67,7 @@ class _Apparatus:
         text = note.text[cited.start : cited.end]
         points = pointer(restored(text), self._habits.families)
         if points and points.inside:
-            points = pointer(level(marked(legible(text))), self._habits.families)
+            points = pointer(corrected(text), self._habits.families)
         if points and (mark := misread_mark(text)):
             place = Place(field=f"notes[{note.label}]")
             self._report.add("notes.misread_mark", place, text=text[:120], mark=mark)

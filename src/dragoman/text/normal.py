@@ -168,6 +168,15 @@ _SHORT = 200
 """Only short texts come again; long ones are not kept in memory."""
 
 
+def unaspirated(spelling: str) -> str:
+    """Fold a romanisation and leave out its marks of aspiration, which who asks for it leaves out too.
+
+    >>> unaspirated("Chʻing"), unaspirated("Tʻaeg")
+    ('ching', 'taeg')
+    """
+    return fold(spelling).replace("ʻ", "")
+
+
 @lru_cache(maxsize=32768)
 def _remembered_fold(text: str) -> str:
     return _fold(text)

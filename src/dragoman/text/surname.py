@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from dragoman.text.hangul import romanised_korean
-from dragoman.text.normal import fold
+from dragoman.text.normal import unaspirated
 
 
 @cache
@@ -17,7 +17,7 @@ def _spellings() -> dict[str, tuple[str, ...]]:
 
 def _with_older(sign: str, spellings: list[str]) -> tuple[str, ...]:
     """Add to the spellings of a Korean surname that of McCune and Reischauer, which libraries write."""
-    older = fold(romanised_korean(sign, "alaloc")).replace("ʻ", "")
+    older = unaspirated(romanised_korean(sign, "alaloc"))
     return tuple(dict.fromkeys((*spellings, older))) if older.isascii() else tuple(spellings)
 
 

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from functools import cache, lru_cache
 
-from dragoman.text.normal import fold
+from dragoman.text.normal import unaspirated
 from dragoman.text.wade_giles import wade_giles
 
 _AN, _U = "ai ao an ang", "u uo ui uan un"
@@ -45,7 +45,7 @@ def _spelled() -> dict[str, tuple[str, ...]]:
     for one in sorted(_pinyin()):
         found[one].insert(0, one)
         older = wade_giles(one[:-1] + "v" if one in {"lu", "nu"} else one)
-        found[fold(older).replace("ʻ", "")].append(one)
+        found[unaspirated(older)].append(one)
     return {spelling: tuple(dict.fromkeys(some)) for spelling, some in found.items()}
 
 

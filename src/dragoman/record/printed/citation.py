@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.record.printed.dated import cites_by_year
-from dragoman.record.printed.misread import joined, legible, level, marked
+from dragoman.record.printed.misread import corrected, joined, level
 from dragoman.record.printed.piece import NO_HABITS, Habits, Piece, pieces
 from dragoman.record.printed.signal import named_anew
 
@@ -90,7 +90,7 @@ def citations(text: str, habits: Habits = NO_HABITS) -> list[Cited]:
     >>> [text[one.start : one.end] for one in citations(text)]
     ['احمدی، پیشین، ص ۵.']
     """
-    text = level(marked(legible(text)))
+    text = corrected(text)
     parts = pieces(text, habits)
     return [_cited(text, parts[first:last], worth) for first, last, worth in _best(parts)]
 

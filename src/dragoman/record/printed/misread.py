@@ -84,10 +84,19 @@ def marked(text: str) -> str:
     return _MISREAD.sub(lambda found: _MEANT[found[0]], text) if hinted(text, _MEANT) else text
 
 
+def corrected(text: str) -> str:
+    r"""Put digits, marks and spaces as they were meant; the text keeps its length.
+
+    >>> corrected("lbid.,\np. l2")
+    'Ibid., p. 12'
+    """
+    return level(marked(legible(text)))
+
+
 def restored(text: str) -> str:
-    r"""Undo all of that: words whole, digits digits, one kind of space; the text may be shorter.
+    r"""Correct a text and make its parted words whole; it may be shorter then.
 
     >>> restored("op.\ncit., p. l2, Eis-\nhäfen")
     'op. cit., p. 12, Eishäfen'
     """
-    return level(marked(legible(joined(text))))
+    return corrected(joined(text))
